@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+const sources = ['packages/*/src', 'packages/*/bin', 'services/*/src', 'services/*/bin', 'cli/src', 'fixtures', 'tests', 'bench'];
+const files = (ending: string): string[] => sources.map((folder) => `${folder}/**/*${ending}`);
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: files('.test.ts'), exclude: [...files('.int.test.ts'), '**/node_modules/**'], testTimeout: 20_000 } },
+      { test: { name: 'int', include: files('.int.test.ts'), testTimeout: 120_000, hookTimeout: 180_000, globalSetup: [] } },
+    ],
+  },
+});
