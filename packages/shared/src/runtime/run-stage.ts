@@ -1,0 +1,110 @@
+import { codeOf, type ErrorCode } from '../domain/errors.ts';
+import { decodeRecord, encodeEvent, eventOf, type InRecord, MAX_RECORD_BYTES, type OutRecord } from '../domain/event.ts';
+import { deadTopic } from '../domain/topics.ts';
+import type { Bus, Subscription } from '../ports/bus.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import { mapLimit } from './map-limit.ts';
+import { describeError, retry } from './retry.ts';
+import type { Decision, Stage } from './stage.ts';
+
+/** Attempts at an event before it goes to the dead letter; outages do not count. */
+const MAX_ATTEMPTS = 5;
+const MAX_BATCH = 16;
+
+export interface StageWorld {
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly observe?: (outcome: StageOutcome) => void;
+}
+
+export interface StageOutcome {
+  readonly stage: string;
+  readonly kind: Decision['kind'];
+  readonly ms: number;
+}
+
+/**
+ * Runs a stage on a bus: the one runner in both modes. Each batch is handled, its events are published, and only then may the bus commit it.
+ * What can't be read or is refused goes to the topic's dead letter, whole, and the rest goes on.
+ */
+export function runStage<I>(stage: Stage<I>, world: StageWorld): Promise<Subscription> {
+  const log = world.log.child({ stage: stage.name });
+  return world.bus.subscribe({
+    group: stage.name,
+    topics: [stage.input.name],
+    maxBatch: MAX_BATCH,
+    ...(stage.resumeAt ? { resumeAt: stage.resumeAt } : {}),
+    handler: async (records, signal) => {
+      const out = await mapLimit(records, stage.concurrency, (record) => handleRecord(stage, record, { ...world, log }, signal));
+      const published = await retry(() => world.bus.publish(out.flat()), { ...world, log, signal, maxAttempts: MAX_ATTEMPTS, what: 'publish' });
+      if (published.kind === 'failed') throw published.error;
+    },
+  });
+}
+
+async function handleRecord<I>(stage: Stage<I>, record: InRecord, world: StageWorld, signal: AbortSignal): Promise<OutRecord[]> {
+  const startedMs = world.clock.now();
+  const decoded = decodeRecord(stage.input, record);
+  const { decision, attempts } =
+    decoded.kind === 'poison'
+      ? { decision: { kind: 'reject', code: decoded.code, reason: decoded.reason } as const, attempts: 1 }
+      : await decide(stage, decoded.value, record, world, signal);
+  const ms = world.clock.now() - startedMs;
+  world.observe?.({ stage: stage.name, kind: decision.kind, ms });
+  tell(decision, record, ms, world.log);
+  const origin = { source: stage.name, timeMs: world.clock.now(), traceparent: record.headers['traceparent'] ?? null };
+  if (decision.kind === 'skip') return [];
+  if (decision.kind === 'reject') return [deadRecord(stage.name, record, decision.code, decision.reason, attempts, origin)];
+  const out = decision.events.map((event) => encodeEvent(event, origin));
+  const large = out.find(({ value }) => value.length > MAX_RECORD_BYTES);
+  if (!large) return out;
+  const reason = `An event of ${large.value.length} bytes for ${large.topic} is over the ${MAX_RECORD_BYTES} that a record may have.`;
+  world.log.error({ code: 'TW_EVENT_TOO_LARGE', ...placeOf(record) }, reason);
+  return [deadRecord(stage.name, record, 'TW_EVENT_TOO_LARGE', reason, attempts, origin)];
+}
+
+async function decide<I>(
+  stage: Stage<I>,
+  value: I,
+  record: InRecord,
+  world: StageWorld,
+  signal: AbortSignal,
+): Promise<{ decision: Decision; attempts: number }> {
+  const context = { signal, position: placeOf(record), log: world.log };
+  const tried = await retry(async () => stage.handle(value, context), { ...world, signal, maxAttempts: MAX_ATTEMPTS, what: 'handle' });
+  if (tried.kind === 'ok') return { decision: tried.value, attempts: tried.attempts };
+  const code = codeOf(tried.error) ?? 'TW_STAGE_FAILED';
+  return { decision: { kind: 'reject', code, reason: describeError(tried.error) }, attempts: tried.attempts };
+}
+
+function tell(decision: Decision, record: InRecord, ms: number, log: Log): void {
+  if (decision.kind === 'reject')
+    log.error({ code: decision.code, reason: decision.reason, ...placeOf(record), key: record.key, ms }, 'Event refused, kept as dead letter.');
+  else if (decision.told) log.info({ ...decision.told.facts, ms }, decision.told.message);
+  else if (decision.kind === 'skip') log.debug({ reason: decision.reason, ...placeOf(record), ms }, 'Event skipped.');
+}
+
+function placeOf({ topic, partition, offset }: InRecord): { topic: string; partition: number; offset: number } {
+  return { topic, partition, offset };
+}
+
+/** Base64 grows by a third; a value beyond this is told by its length alone. */
+const MAX_DEAD_VALUE_BYTES = Math.floor(MAX_RECORD_BYTES * 0.7);
+
+function deadRecord(stage: string, record: InRecord, code: ErrorCode, reason: string, attempts: number, origin: Parameters<typeof encodeEvent>[1]): OutRecord {
+  const carried = record.value !== null && record.value.length <= MAX_DEAD_VALUE_BYTES;
+  const letter = {
+    code,
+    reason: reason.slice(0, 4000),
+    stage,
+    attempts,
+    ...placeOf(record),
+    key: record.key,
+    value: carried && record.value !== null ? Buffer.from(record.value).toString('base64') : null,
+    valueBytes: record.value?.length ?? 0,
+    headers: { ...record.headers },
+  };
+  return encodeEvent(eventOf(deadTopic(record.topic), letter), origin);
+}
