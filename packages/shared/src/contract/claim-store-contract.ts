@@ -70,6 +70,13 @@ export function claimStoreContract(name: string, open: () => Promise<ClaimStoreU
         expect(await store.counts()).toEqual({ articles: 1, claims: 3, disputes: 0 });
       }));
 
+    test('names a version once, however often its claims are found anew', () =>
+      withStore(async ({ store }) => {
+        await store.record({ article, incidentId: 'incident-1', replaces: null, claims: [first] }, at(1));
+        expect(await store.record({ article, incidentId: 'incident-1', replaces: article.version, claims: [second] }, at(2))).toBe('recorded');
+        expect(await store.article(article.id)).toMatchObject({ versions: [article.version] });
+      }));
+
     test('collects the claims of a tally over articles, with a revision that grows', () =>
       withStore(async ({ store, other }) => {
         const elsewhere = sampleArticle({ canonicalUrl: 'https://other.example/b' });

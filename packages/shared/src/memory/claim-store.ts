@@ -34,7 +34,12 @@ export function openMemoryClaimStore(): ClaimStore {
       const before = articles.get(article.id);
       if ((before?.article.version ?? null) !== replaces) return 'conflict';
       const merged = new Map([...(before?.claims ?? []), ...claims].map((recorded) => [recorded.claim.id, recorded]));
-      articles.set(article.id, { article, incidentId, versions: [...(before?.versions ?? []), article.version], claims: [...merged.values()] });
+      articles.set(article.id, {
+        article,
+        incidentId,
+        versions: [...(before?.versions ?? []).filter((version) => version !== article.version), article.version],
+        claims: [...merged.values()],
+      });
       for (const recorded of claims) addToTally(recorded);
       for (const tallyId of new Set(claims.map((recorded) => recorded.tallyId))) {
         const tally = tallies.get(tallyId);

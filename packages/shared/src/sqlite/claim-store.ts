@@ -45,7 +45,7 @@ export function openSqliteClaimStore(path: string): ClaimStore {
       database.transaction(() => {
         const stored = database.one(versionRow, 'SELECT version, versions FROM article WHERE id = ?', article.id);
         if ((stored?.version ?? null) !== replaces) return 'conflict';
-        const versions = JSON.stringify([...(stored?.versions ?? []), article.version]);
+        const versions = JSON.stringify([...(stored?.versions ?? []).filter((version) => version !== article.version), article.version]);
         database.run('INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?)', article.id, article.version, versions, incidentId, JSON.stringify(article));
         for (const recorded of claims) putClaim(database, recorded);
         const incidentOf = new Map(claims.map((recorded) => [recorded.tallyId, recorded.incidentId]));
