@@ -19,6 +19,7 @@ export const ERRORS = {
 
   TW_BUS_UNAVAILABLE: ["The event bus can't be reached.", 'Start the broker or correct TALLYWIRE_KAFKA_BROKERS; work goes on by itself when it answers.'],
   TW_STORE_UNAVAILABLE: ["The store can't be reached.", 'Start Redis or correct TALLYWIRE_REDIS_URL; work goes on by itself when it answers.'],
+  TW_STORE_IN_USE: ['Another Tallywire process has the data folder open.', 'Stop it, or give this one another folder by TALLYWIRE_DATA_DIR or --data.'],
   TW_STORE_UNSAFE: [
     'The Redis given would lose data: it may evict keys or keeps no append-only file.',
     'Set maxmemory-policy noeviction and appendonly yes, or accept the risk with TALLYWIRE_REDIS_ALLOW_UNSAFE=true.',

@@ -26,9 +26,10 @@ const tokenRow = z.object({ last: z.number() });
 const timeRow = z.object({ at: z.number().nullable() });
 const countsRow = z.object({ total: z.number(), leased: z.number(), finished: z.number() });
 
-/** The schedule in an SQLite file. */
-export function openSqliteFrontier(path: string, clock: Clock): Frontier {
+/** The schedule in an SQLite file. A process that has the file to itself may free the leases that its forerunner left. */
+export function openSqliteFrontier(path: string, clock: Clock, { freeLeases = false } = {}): Frontier {
   const database = openDatabase(path, SCHEMA);
+  if (freeLeases) database.run('UPDATE job SET ready_ms = MIN(ready_ms, ?), token = NULL WHERE token IS NOT NULL', clock.now());
   const find = (id: string) => database.one(scheduleRow, 'SELECT id, kind, host, state, wish, ready_ms, token FROM job WHERE id = ?', id);
 
   return {

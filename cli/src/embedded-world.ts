@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { allTopics } from '@tallywire/shared/domain/topics';
+import { openMemoryBus } from '@tallywire/shared/memory/bus';
+import type { Bus } from '@tallywire/shared/ports/bus';
+import type { ClaimStore } from '@tallywire/shared/ports/claim-store';
+import type { Clock } from '@tallywire/shared/ports/clock';
+import type { Frontier } from '@tallywire/shared/ports/frontier';
+import type { SeenSet } from '@tallywire/shared/ports/seen-set';
+import { openSqliteClaimStore } from '@tallywire/shared/sqlite/claim-store';
+import { lockFolder } from '@tallywire/shared/sqlite/folder-lock';
+import { openSqliteFrontier } from '@tallywire/shared/sqlite/frontier';
+import { openSqliteRecordLog } from '@tallywire/shared/sqlite/record-log';
+import { openSqliteSeenSet } from '@tallywire/shared/sqlite/seen-set';
+
+/** Kept for ever by the data folder: a partition's number is part of stored positions. */
+const PARTITIONS = 4;
+
+/** Everything that the stages of one process need, in one folder. */
+export interface EmbeddedWorld extends AsyncDisposable {
+  readonly bus: Bus;
+  readonly frontier: Frontier;
+  readonly seen: SeenSet;
+  readonly store: ClaimStore;
+}
+
+/**
+ * Opens the one-process world: a bus whose records, a frontier whose jobs and a store whose claims live in one SQLite file.
+ * One file, so that a power cut takes back the same moment in all of them.
+ */
+export function openEmbeddedWorld(folder: string, retentionMs: number, clock: Clock): EmbeddedWorld {
+  using opening = new DisposableStack();
+  opening.use(lockFolder(folder));
+  const path = join(folder, 'tallywire.db');
+  const compacted = new Set(allTopics.filter((topic) => topic.compacted).map(({ name }) => name));
+  const log = opening.use(openSqliteRecordLog({ path, compacted, retentionMs, now: clock.now }));
+  const held = opening.move();
+  const bus = openMemoryBus({ log, clock, partitions: PARTITIONS });
+  const frontier = openSqliteFrontier(path, clock, { freeLeases: true });
+  const seen = openSqliteSeenSet(path, clock);
+  const store = openSqliteClaimStore(path);
+  return {
+    bus,
+    frontier,
+    seen,
+    store,
+    async [Symbol.asyncDispose]() {
+      await bus[Symbol.asyncDispose]();
+      await Promise.all([frontier, seen, store].map((adapter) => adapter[Symbol.asyncDispose]()));
+      held.dispose();
+    },
+  };
+}
