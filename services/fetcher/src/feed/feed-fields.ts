@@ -1,0 +1,102 @@
+import { decodeHTML } from 'entities';
+import { type FeedDate, parseFeedDate } from './feed-date.ts';
+import { type FeedNode, nodesOf } from './feed-nodes.ts';
+import { foldSpace, looksLikeHtml, plainText } from './feed-text.ts';
+import { resolveUrl } from './resolve-url.ts';
+import { escapeXml } from './xml-text.ts';
+
+export type Holder = Readonly<Record<string, unknown>>;
+
+/** Where links and texts of one document are read: its base, and whether text without a type is plain (Atom) or to be guessed (RSS). */
+export type FieldContext = { base: string | null; atom: boolean };
+
+/** The first element among `names`, in their order, that `read` makes something of. */
+export function firstOf<T>(holder: Holder, names: readonly string[], read: (node: FeedNode) => T | null): T | null {
+  for (const name of names) {
+    for (const node of nodesOf(holder, name)) {
+      const value = read(node);
+      if (value !== null) return value;
+    }
+  }
+  return null;
+}
+
+/** Folded text as written; null where blank. For ids, names and codes, where markup means nothing. */
+export function wordsOf(node: FeedNode): string | null {
+  return foldSpace(node.attributes['k'] === 'm' ? plainText(node.text) : node.text) || null;
+}
+
+type Reading = 'plain' | 'html' | 'guess';
+
+function readingOf(node: FeedNode, { atom }: FieldContext, untyped: Reading): Reading {
+  const { type, mode, k } = node.attributes;
+  if (k === 'm') return 'html';
+  const told = type?.trim().toLowerCase();
+  if (told === undefined || told === '') return atom && mode === undefined ? 'plain' : untyped;
+  if (told === 'text' || told === 'text/plain') return atom ? 'plain' : 'guess';
+  return told.startsWith('text/') && !told.includes('html') ? 'plain' : 'html';
+}
+
+/** A text construct as plain text: RSS titles are HTML only if they look it, Atom's say what they are (RFC 4287 3.1). */
+export function titleOf(node: FeedNode, context: FieldContext): string | null {
+  return asPlain(node.text, readingOf(node, context, 'guess'));
+}
+
+export function bodyTextOf(node: FeedNode, context: FieldContext): string | null {
+  return asPlain(payloadOf(node), readingOf(node, context, 'html'));
+}
+
+function asPlain(text: string, reading: Reading): string | null {
+  const html = reading === 'html' || (reading === 'guess' && looksLikeHtml(text));
+  return (html ? plainText(text) : foldSpace(text)) || null;
+}
+
+/** A text construct as HTML. */
+export function bodyHtmlOf(node: FeedNode, context: FieldContext): string | null {
+  const payload = payloadOf(node);
+  if (payload.trim() === '') return null;
+  return readingOf(node, context, 'html') === 'plain' ? escapeXml(payload) : payload;
+}
+
+/** The text of an element, with Atom's base64 (0.3 `mode`, 1.0 for types that are neither text nor XML) undone. */
+function payloadOf(node: FeedNode): string {
+  const { mode, type, k } = node.attributes;
+  const told = type?.trim().toLowerCase() ?? '';
+  const packed = mode === 'base64' || (k !== 'm' && told.includes('/') && !/^text\/|xml|html/.test(told));
+  if (!packed || !/^[\sA-Za-z0-9+/=]+$/.test(node.text)) return node.text;
+  const bytes = Buffer.from(node.text, 'base64');
+  const text = bytes.toString('utf8');
+  return text.includes('\ufffd') ? node.text : text;
+}
+
+export function dateOf(node: FeedNode): (FeedDate & { raw: string }) | null {
+  const raw = foldSpace(node.text);
+  const date = parseFeedDate(raw);
+  return date && { ...date, raw };
+}
+
+/** A link written as an element's text. */
+export function linkTextOf(node: FeedNode, context: FieldContext): string | null {
+  const written = node.attributes['k'] === 'm' ? plainText(node.text) : node.text.trim();
+  const once = /&(?:amp|#38|#x26);/i.test(written) ? decodeHTML(written) : written;
+  return resolveUrl(once, node.attributes['b'] ?? context.base);
+}
+
+/** A link in an attribute. */
+export function linkAttributeOf(node: FeedNode, name: string, context: FieldContext): string | null {
+  const written = node.attributes[name];
+  return written === undefined ? null : resolveUrl(written, node.attributes['b'] ?? context.base);
+}
+
+/** The name of a person: Atom's name element, RSS's "address (name)", or the text itself; an address where that is all there is. */
+export function personOf(node: FeedNode): string | null {
+  const named = firstOf(node.raw, ['f:name', 'a:name', 'itunes:name'], wordsOf);
+  if (named !== null) return named;
+  const text = wordsOf(node);
+  const told = text !== null && looksLikeHtml(text) ? plainText(text) : text;
+  if (told) {
+    const inBrackets = /^\s*\S+@\S+\s*\(([^()]{1,200})\)\s*$/.exec(told)?.[1] ?? /^([^<>]{1,200}?)\s*<[^<>@\s]{1,100}@[^<>\s]{1,200}>$/.exec(told)?.[1];
+    return foldSpace(inBrackets ?? told);
+  }
+  return firstOf(node.raw, ['f:email', 'a:email', 'itunes:email'], wordsOf);
+}

@@ -1,0 +1,133 @@
+import {
+  bodyHtmlOf,
+  bodyTextOf,
+  dateOf,
+  type FieldContext,
+  firstOf,
+  type Holder,
+  linkAttributeOf,
+  linkTextOf,
+  personOf,
+  titleOf,
+  wordsOf,
+} from './feed-fields.ts';
+import { nodesOf } from './feed-nodes.ts';
+import type { Enclosure, FeedItem } from './feed-reading.ts';
+import { plainText } from './feed-text.ts';
+
+const TITLES = ['f:title', 'a:title', 'dc:title', 'news:title', 'media:title', 'itunes:title'];
+const IDS = ['f:guid', 'f:id', 'a:id', 'f:about', 'dc:identifier'];
+const PUBLISHED = [
+  'f:pubdate',
+  'f:published',
+  'a:published',
+  'f:issued',
+  'a:issued',
+  'dct:issued',
+  'dc:date',
+  'news:publication_date',
+  'f:created',
+  'dct:created',
+  'dct:valid',
+];
+const UPDATED = ['f:updated', 'a:updated', 'f:modified', 'a:modified', 'dct:modified', 'f:lastbuilddate', 'sm:lastmod', 'dc:date'];
+const SUMMARIES = ['f:description', 'f:summary', 'a:summary', 'dc:description', 'itunes:summary', 'media:description', 'dct:abstract', 'itunes:subtitle'];
+const CONTENTS = ['c:encoded', 'f:content', 'a:content', 'xh:body', 'f:body', 'f:fullitem'];
+const AUTHORS = ['f:author', 'a:author', 'dc:creator', 'dc:author', 'itunes:author'];
+
+/** One item as rss-parser gives it, with its elements under canonical names, as a feed item. */
+export function readItem(holder: Holder, context: FieldContext): FeedItem {
+  const guid = nodesOf(holder, 'f:guid')[0];
+  const published = firstOf(holder, PUBLISHED, dateOf);
+  const updated = firstOf(holder, UPDATED, dateOf);
+  const content = firstOf(holder, CONTENTS, (node) => bodyHtmlOf(node, context));
+  return {
+    id: firstOf(holder, IDS, wordsOf),
+    idIsPermalink: guid ? isPermalink(guid.attributes['ispermalink']) : null,
+    link: itemLink(holder, context),
+    originalLink: firstOf(holder, ['fb:origlink'], (node) => linkTextOf(node, context)),
+    title: firstOf(holder, TITLES, (node) => titleOf(node, context)),
+    published: published?.iso ?? null,
+    updated: updated?.iso ?? null,
+    publishedRaw: (published ?? updated)?.raw ?? null,
+    dateQuality: (published ?? updated)?.quality ?? 'unknown',
+    summary: firstOf(holder, SUMMARIES, (node) => bodyTextOf(node, context)),
+    content,
+    contentText: content === null ? null : plainText(content) || null,
+    author: firstOf(holder, AUTHORS, personOf),
+    language: firstOf(holder, ['dc:language', 'f:lang', 'f:language', 'news:language'], wordsOf),
+    enclosures: enclosuresOf(holder, context),
+    categories: categoriesOf(holder),
+  };
+}
+
+/** RSS 2.0: a guid is a permalink unless it says it isn't. */
+function isPermalink(stated: string | undefined): boolean {
+  return stated?.trim().toLowerCase() !== 'false';
+}
+
+function itemLink(holder: Holder, context: FieldContext): string | null {
+  const guid = (): string | null => {
+    const node = nodesOf(holder, 'f:guid')[0];
+    if (!node || !isPermalink(node.attributes['ispermalink']) || !/^\s*(?:https?:)?\/\//i.test(node.text)) return null;
+    return linkTextOf(node, context);
+  };
+  const about = (): string | null => firstOf(holder, ['f:about'], (node) => webLink(linkTextOf(node, context)));
+  return alternateLink(holder, context) ?? guid() ?? firstOf(holder, ['sm:loc', 'f:loc'], (node) => linkTextOf(node, context)) ?? about();
+}
+
+function webLink(link: string | null): string | null {
+  return link !== null && /^https?:/i.test(link) ? link : null;
+}
+
+/** The link that stands for the thing itself: RSS's text, or the best of Atom's alternates (HTML before other types). */
+export function alternateLink(holder: Holder, context: FieldContext): string | null {
+  const links = [...nodesOf(holder, 'f:link'), ...nodesOf(holder, 'a:link')];
+  let other: string | null = null;
+  for (const node of links) {
+    if (node.attributes['href'] === undefined) {
+      const written = linkTextOf(node, context);
+      if (written !== null) return written;
+      continue;
+    }
+    if (relationOf(node.attributes['rel']) !== 'alternate') continue;
+    const link = linkAttributeOf(node, 'href', context);
+    if (link === null) continue;
+    const type = node.attributes['type']?.toLowerCase() ?? '';
+    if (type === '' || type.includes('html')) return link;
+    other ??= link;
+  }
+  return other;
+}
+
+/** RFC 4287 4.2.7.2: no relation means alternate; a registered one may be written as its IANA address. */
+export function relationOf(stated: string | undefined): string {
+  const relation = (stated ?? '').trim().toLowerCase();
+  return relation === '' ? 'alternate' : relation.replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//, '');
+}
+
+function enclosuresOf(holder: Holder, context: FieldContext): Enclosure[] {
+  const found = new Map<string, Enclosure>();
+  const add = (url: string | null, attributes: Readonly<Record<string, string>>): void => {
+    if (url === null || found.has(url)) return;
+    const length = Number.parseInt(attributes['length'] ?? attributes['filesize'] ?? '', 10);
+    found.set(url, { url, type: attributes['type']?.trim() || null, lengthBytes: Number.isSafeInteger(length) && length >= 0 ? length : null });
+  };
+  for (const node of nodesOf(holder, 'f:enclosure')) add(linkAttributeOf(node, 'url', context) ?? linkAttributeOf(node, 'href', context), node.attributes);
+  for (const name of ['f:link', 'a:link'])
+    for (const node of nodesOf(holder, name))
+      if (relationOf(node.attributes['rel']) === 'enclosure') add(linkAttributeOf(node, 'href', context), node.attributes);
+  for (const node of nodesOf(holder, 'media:content')) add(linkAttributeOf(node, 'url', context), node.attributes);
+  return [...found.values()];
+}
+
+function categoriesOf(holder: Holder): string[] {
+  const found = new Set<string>();
+  for (const name of ['f:category', 'a:category', 'dc:subject', 'media:category', 'news:keywords', 'itunes:keywords']) {
+    for (const node of nodesOf(holder, name)) {
+      const told = wordsOf(node) ?? node.attributes['label']?.trim() ?? node.attributes['term']?.trim();
+      if (told) for (const part of /keywords$/.test(name) ? told.split(/\s*,\s*/) : [told]) if (part) found.add(part);
+    }
+  }
+  return [...found];
+}
