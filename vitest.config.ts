@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: files('.test.ts'), exclude: [...files('.int.test.ts'), '**/node_modules/**'], testTimeout: 20_000 } },
-      { test: { name: 'int', include: files('.int.test.ts'), testTimeout: 120_000, hookTimeout: 180_000, globalSetup: [] } },
+      {
+        test: { name: 'int', include: files('.int.test.ts'), testTimeout: 120_000, hookTimeout: 180_000, globalSetup: ['./tests/containers/global-setup.ts'] },
+      },
     ],
   },
 });

@@ -1,0 +1,74 @@
+-- Shared by the frontier's scripts, which are read after this. KEYS[1] is the prefix of all the frontier's keys, inside one hash tag.
+--
+--   jobs              hash  id -> packed kind, host, state, wish, token   (token: of the lease that is out; negative: of the last one ended)
+--   due:KIND          zset  id -> when it is due
+--   parked:KIND:HOST  zset  id -> when it was due, for hosts with more due jobs than their gap lets out
+--   hosts:KIND        zset  host -> when the first of its parked jobs may go
+--   gates             zset  host -> before this, none of its jobs goes
+--   leases            zset  id -> when its lease ends
+--   finished          zset  id -> when it was finished
+--   tokens            counter
+--
+-- A host's jobs are parked only while they wait for its gap: where most hosts have one feed, a job costs one hash field and one sorted set's member.
+local prefix = KEYS[1]
+local JOBS, LEASES, GATES, FINISHED, TOKENS = prefix .. ':jobs', prefix .. ':leases', prefix .. ':gates', prefix .. ':finished', prefix .. ':tokens'
+local KINDS = { 'feed', 'page' }
+
+local function due_key(kind) return prefix .. ':due:' .. kind end
+local function hosts_key(kind) return prefix .. ':hosts:' .. kind end
+local function parked_key(kind, host) return prefix .. ':parked:' .. kind .. ':' .. host end
+
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+
+local function read_job(id)
+  local packed = redis.call('HGET', JOBS, id)
+  if not packed then return nil end
+  local kind, host, state, wish, token = cmsgpack.unpack(packed)
+  return { id = id, kind = kind, host = host, state = state, wish = wish, token = token }
+end
+
+local function write_job(job)
+  redis.call('HSET', JOBS, job.id, cmsgpack.pack(job.kind, job.host, job.state, job.wish, job.token))
+end
+
+local function gate_of(host)
+  return tonumber(redis.call('ZSCORE', GATES, host) or 0)
+end
+
+-- Keeps a host's place among those with parked jobs true to its first job and its gate.
+local function place_host(kind, host, gate)
+  local first = redis.call('ZRANGE', parked_key(kind, host), 0, 0, 'WITHSCORES')
+  if first[1] then
+    redis.call('ZADD', hosts_key(kind), math.max(gate, tonumber(first[2])), host)
+  else
+    redis.call('ZREM', hosts_key(kind), host)
+  end
+end
+
+local function park(job, due, gate)
+  redis.call('ZADD', parked_key(job.kind, job.host), due, job.id)
+  redis.call('ZADD', hosts_key(job.kind), 'LT', math.max(gate, due), job.host)
+end
+
+-- Behind the host's parked jobs where there are any, else straight into the schedule.
+local function schedule(job, due)
+  if redis.call('ZSCORE', hosts_key(job.kind), job.host) then
+    park(job, due, gate_of(job.host))
+  else
+    redis.call('ZADD', due_key(job.kind), due, job.id)
+  end
+end
+
+local function unschedule(job)
+  if redis.call('ZREM', due_key(job.kind), job.id) == 1 then return end
+  if redis.call('ZREM', parked_key(job.kind, job.host), job.id) == 1 then place_host(job.kind, job.host, gate_of(job.host)) end
+end
+
+-- Shuts a host until a time, for both kinds; never opens it earlier.
+local function shut(host, until_ms)
+  redis.call('ZADD', GATES, 'GT', until_ms, host)
+  for _, kind in ipairs(KINDS) do redis.call('ZADD', hosts_key(kind), 'XX', 'GT', until_ms, host) end
+end

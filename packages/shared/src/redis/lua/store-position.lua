@@ -1,0 +1,2 @@
+-- ARGV: place. Returns its offset, or nothing.
+return redis.call('HGET', POSITIONS, ARGV[1])
