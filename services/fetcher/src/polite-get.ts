@@ -1,0 +1,76 @@
+import { type ErrorCode, TwError } from '@tallywire/shared/domain/errors';
+import type { HttpResponse } from '@tallywire/shared/ports/http';
+import { retryAfterMs } from './retry-after.ts';
+import type { Robots } from './robots.ts';
+import type { FetcherSettings } from './settings.ts';
+import type { FetcherWorld } from './world.ts';
+
+/** A host is left alone for this many times as long as its last answer took, at most for a minute. */
+const RTT_FACTOR = 4;
+const MAX_RTT_GAP_MS = 60_000;
+/** The pause after a 429 or 503 that names none. */
+const DEFAULT_PAUSE_MS = 5 * 60_000;
+
+export interface GetOptions {
+  readonly url: string;
+  /** The job's host, whose next job is held back. */
+  readonly host: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly maxBytes: number;
+  readonly respectRobots: boolean;
+}
+
+/** What came of a request: an answer, a server that asks for a pause, or a fault with its code. */
+export type GetResult =
+  | { readonly kind: 'response'; readonly response: HttpResponse }
+  | { readonly kind: 'pause'; readonly status: number; readonly pauseMs: number; readonly code: ErrorCode; readonly reason: string }
+  | { readonly kind: 'fault'; readonly code: ErrorCode; readonly reason: string };
+
+export interface PoliteWorld {
+  readonly world: FetcherWorld;
+  readonly settings: FetcherSettings;
+  readonly robots: Robots;
+}
+
+/**
+ * One GET that keeps to the rules: stop list and robots.txt are asked before each hop, and afterwards the host is held back for its gap, its crawl delay, or the
+ * pause it asked for. Throws only what is no fault of the address: the signal's reason, an outage of our own stores.
+ */
+export async function politeGet(options: GetOptions, { world, settings, robots }: PoliteWorld, signal: AbortSignal): Promise<GetResult> {
+  const { url, host, headers, maxBytes, respectRobots } = options;
+  const limits = { maxBytes, totalMs: settings.totalMs, maxRedirects: settings.maxRedirects };
+  const rule = { crawlDelayMs: 0 };
+  const beforeHop = async (hop: URL): Promise<void> => {
+    if (settings.stoppedHosts.includes(hop.hostname)) throw new TwError('TW_FETCH_STOPPED', `${hop.hostname} is on the stop list.`);
+    if (!respectRobots) return;
+    const verdict = await robots.ask(hop, signal);
+    if (verdict.kind === 'refused') throw new TwError('TW_FETCH_ROBOTS', verdict.reason);
+    rule.crawlDelayMs = Math.max(rule.crawlDelayMs, verdict.crawlDelayMs);
+  };
+  const startedMs = performance.now();
+  const result = await tryGet(() => world.http.get({ url, headers, limits, beforeHop }, signal), world.clock.now());
+  const tookMs = result.kind === 'response' ? result.response.ms : performance.now() - startedMs;
+  const gapMs = Math.max(settings.hostGapMs, rule.crawlDelayMs, Math.min(Math.round(RTT_FACTOR * tookMs), MAX_RTT_GAP_MS));
+  await world.frontier.hold(host, (await world.frontier.now()) + Math.max(gapMs, result.kind === 'pause' ? result.pauseMs : 0));
+  return result;
+}
+
+async function tryGet(get: () => Promise<HttpResponse>, nowMs: number): Promise<GetResult> {
+  try {
+    const response = await get();
+    const { status } = response;
+    if (status !== 429 && status !== 503) return { kind: 'response', response };
+    const asked = retryAfterMs(response.headers['retry-after'], nowMs);
+    const pauseMs = asked ?? DEFAULT_PAUSE_MS;
+    return {
+      kind: 'pause',
+      status,
+      pauseMs,
+      code: 'TW_FETCH_STATUS',
+      reason: `The server answered ${status}${asked === null ? '' : ' and asked for a pause'}.`,
+    };
+  } catch (error) {
+    if (!(error instanceof TwError) || !error.code.startsWith('TW_FETCH_')) throw error;
+    return { kind: 'fault', code: error.code, reason: error.message };
+  }
+}
