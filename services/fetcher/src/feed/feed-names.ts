@@ -114,15 +114,17 @@ export type NamespaceScope = ReadonlyMap<string, string>;
 
 /** The scope inside an element with these attributes. */
 export function scopeWith(scope: NamespaceScope, attributes: ReadonlyMap<string, string>): NamespaceScope {
-  const inner = new Map(scope);
+  let inner: Map<string, string> | null = null;
   for (const [name, value] of attributes) {
+    if (!name.startsWith('xmlns')) continue;
+    inner ??= new Map(scope);
     if (name === 'xmlns') inner.set('', prefixOfNamespace(value) ?? 'f');
     else if (name.startsWith('xmlns:')) {
       const prefix = name.slice(6);
       inner.set(prefix, prefixOfNamespace(value) ?? USUAL_PREFIXES[prefix] ?? 'other');
     }
   }
-  return inner;
+  return inner ?? scope;
 }
 
 function prefixOfNamespace(uri: string): string | null {

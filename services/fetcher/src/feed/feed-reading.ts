@@ -36,6 +36,8 @@ export type FeedItem = {
   /** `stated`: a date with its zone; `derived`: the zone or part of the date was assumed; `unknown`: none that can be read. */
   dateQuality: (typeof DATE_QUALITIES)[number];
   summary: string | null;
+  /** The summary as HTML, for use where there is no content. */
+  summaryHtml: string | null;
   /** HTML as in the feed (Atom plain text is escaped), for use where the page gives no body. */
   content: string | null;
   contentText: string | null;

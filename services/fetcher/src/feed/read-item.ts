@@ -52,6 +52,7 @@ export function readItem(holder: Holder, context: FieldContext): FeedItem {
     publishedRaw: (published ?? updated)?.raw ?? null,
     dateQuality: (published ?? updated)?.quality ?? 'unknown',
     summary: firstOf(holder, SUMMARIES, (node) => bodyTextOf(node, context)),
+    summaryHtml: firstOf(holder, SUMMARIES, (node) => bodyHtmlOf(node, context)),
     content,
     contentText: content === null ? null : plainText(content) || null,
     author: firstOf(holder, AUTHORS, personOf),

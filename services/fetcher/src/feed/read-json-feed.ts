@@ -99,6 +99,7 @@ function itemOf(item: JsonItem, feed: JsonFeed, base: string | null): FeedItem {
     publishedRaw: words(`${item.date_published ?? item.date_modified ?? ''}`),
     dateQuality: (published ?? updated)?.quality ?? 'unknown',
     summary: words(item.summary),
+    summaryHtml: item.summary === undefined ? null : escapeXml(item.summary),
     content,
     contentText: item.content_html === undefined ? words(text) : plainText(item.content_html) || null,
     author: authors.length > 0 ? authors.join(', ') : null,

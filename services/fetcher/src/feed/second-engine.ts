@@ -74,6 +74,7 @@ function itemOf(item: Elements, base: string | null): FeedItem {
     publishedRaw: textAt(item, 'pubDate') ?? textAt(item, 'published') ?? textAt(item, 'updated'),
     dateQuality: (published ?? updated)?.quality ?? 'unknown',
     summary: words(textAt(item, 'description') ?? textAt(item, 'summary')),
+    summaryHtml: textAt(item, 'description') ?? textAt(item, 'summary'),
     content,
     contentText: content === null ? null : plainText(content) || null,
     author: null,

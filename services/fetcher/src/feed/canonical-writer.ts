@@ -1,0 +1,70 @@
+import type { FeedFormat } from './feed-reading.ts';
+import { characterData, escapeXml } from './xml-text.ts';
+
+/** Attributes that a field is read from, and the two that the repair adds: `b` (base) and `k` (kind of text). */
+const KEPT_ATTRIBUTES = new Set('type mode href rel hreflang url length ispermalink term label src medium b k filesize'.split(' '));
+
+/** Writes a feed's canonical XML: what belongs to the feed itself first, then the items, each whole. */
+export class CanonicalWriter {
+  itemCount = 0;
+  readonly #facts: string[] = [];
+  readonly #items: string[] = [];
+  #out = this.#facts;
+  #itemStart = 0;
+  readonly #format: FeedFormat;
+  readonly #itemName: 'entry' | 'item';
+
+  constructor(format: FeedFormat) {
+    this.#format = format;
+    this.#itemName = format === 'atom' ? 'entry' : 'item';
+  }
+
+  startItem(): void {
+    this.itemCount += 1;
+    this.#itemStart = this.#items.length;
+    this.#out = this.#items;
+    this.#out.push(`<${this.#itemName}>`);
+  }
+
+  endItem(): void {
+    this.#items.push(`</${this.#itemName}>`);
+    this.#out = this.#facts;
+  }
+
+  /** Takes back the item that was started last. */
+  dropItem(): void {
+    this.itemCount -= 1;
+    this.#items.length = this.#itemStart;
+    this.#out = this.#facts;
+  }
+
+  write(xml: string): void {
+    this.#out.push(xml);
+  }
+
+  element(tag: string, name: string, text: string): void {
+    this.#out.push(`${tag}>${characterData(text)}</${name}>`);
+  }
+
+  document(): string {
+    const facts = this.#facts.join('');
+    const items = this.#items.join('');
+    if (this.#format === 'rdf') return `<rdf:RDF><channel>${facts}</channel>${items}</rdf:RDF>`;
+    // An attribute keeps an empty feed from being read as no element at all.
+    if (this.#format === 'atom') return `<feed version="1.0">${facts}${items}</feed>`;
+    return `<rss version="2.0"><channel>${facts}${items}</channel></rss>`;
+  }
+}
+
+/** A start tag without its end, with the attributes that are kept, whatever prefix they have; `base` where it is not the document's. */
+export function startTag(name: string, base: string | null, attributes: ReadonlyMap<string, string>, decode: (raw: string) => string): string {
+  const kept = new Map<string, string>();
+  if (base !== null) kept.set('b', base);
+  for (const [written, value] of attributes) {
+    const local = written.slice(written.indexOf(':') + 1);
+    if (KEPT_ATTRIBUTES.has(local) && !written.startsWith('xmlns') && (local === 'b' || !kept.has(local))) kept.set(local, decode(value));
+  }
+  let tag = `<${name}`;
+  for (const [local, value] of kept) tag += ` ${local}="${escapeXml(value)}"`;
+  return tag;
+}
