@@ -23,7 +23,8 @@ export class CanonicalWriter {
     this.itemCount += 1;
     this.#itemStart = this.#items.length;
     this.#out = this.#items;
-    this.#out.push(`<${this.#itemName}>`);
+    // An attribute keeps an empty item from being read as no element at all.
+    this.#out.push(`<${this.#itemName} i="1">`);
   }
 
   endItem(): void {

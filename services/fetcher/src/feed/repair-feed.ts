@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@tallywire/shared/domain/errors';
 import { CanonicalWriter, startTag } from './canonical-writer.ts';
 import { ElementStack, type Frame } from './element-stack.ts';
-import { canonicalName, type NamespaceScope, roleOf, scopeWith } from './feed-names.ts';
+import { canonicalName, type NamespaceScope, type Role, roleOf, scopeWith } from './feed-names.ts';
 import type { FeedFormat, FeedLimits } from './feed-reading.ts';
 import { resolveUrl } from './resolve-url.ts';
 import { TextCapture } from './text-capture.ts';
@@ -143,6 +143,8 @@ class FeedRepair {
       return;
     }
     const frame = this.#frame(written, canonical, scope, baseWith(top.base, attributes));
+    // An empty item inside an item is a fault of some generators, not the start of another.
+    if (this.#insideItem && this.#lexer.selfClosing && (canonical === 'f:item' || canonical === 'f:entry')) return;
     if (this.#startsItem(canonical, top)) this.#openItem(frame, attributes);
     else if (this.#stack.depth >= this.#limits.maxDepth) this.#tooDeep = true;
     else this.#openField(top, frame, attributes);
@@ -182,7 +184,7 @@ class FeedRepair {
   }
 
   #openField(top: Frame, frame: Frame, attributes: ReadonlyMap<string, string>): void {
-    const role = top.kind === 'skipped' ? null : roleOf(frame.canonical);
+    const role = this.#roleUnder(top, frame.canonical);
     const { selfClosing } = this.#lexer;
     if (frame.canonical === 'f:channel' && top.kind === 'root') {
       frame.kind = 'channel';
@@ -202,6 +204,13 @@ class FeedRepair {
       this.#writer.write(`${this.#tag(frame, attributes)}/>`);
     }
     if (!selfClosing) this.#stack.push(frame);
+  }
+
+  /** What lies inside an unknown element is no field; inside a media element only its own kind is (a video has a guid of its own). */
+  #roleUnder(top: Frame, canonical: string): Role | null {
+    if (top.kind === 'skipped') return null;
+    if (top.kind === 'open' && prefixOf(top.canonical) !== prefixOf(canonical)) return null;
+    return roleOf(canonical);
   }
 
   #addLanguage(attributes: ReadonlyMap<string, string>): void {
@@ -278,6 +287,10 @@ function endsText(top: Frame, canonical: string): boolean {
 function baseWith(outer: string | null, attributes: ReadonlyMap<string, string>): string | null {
   const stated = attributes.get('xml:base');
   return stated === undefined ? outer : (resolveUrl(decodeCharacterData(stated), outer) ?? outer);
+}
+
+function prefixOf(canonical: string): string {
+  return canonical.slice(0, canonical.indexOf(':'));
 }
 
 function localName(written: string): string {
