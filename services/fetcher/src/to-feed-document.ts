@@ -1,0 +1,57 @@
+import { type Item, MAX_ITEM_CONTENT_CHARS } from '@tallywire/shared/domain/item';
+import { canonicalUrl } from './feed/canonical-url.ts';
+import type { FeedFacts, FeedReading } from './feed/feed-reading.ts';
+import { type IdentifiedItem, identifyItems } from './feed/item-identity.ts';
+import type { FeedDocument } from './feed-document.ts';
+
+const MINUTE_MS = 60_000;
+const MAX_TITLE_CHARS = 1000;
+const MAX_GUID_CHARS = 2000;
+const MAX_NAME_CHARS = 200;
+const MAX_URL_CHARS = 4000;
+const MAX_AUTHORS = 20;
+const MAX_TAGS = 50;
+
+/** A reading as polling needs it: items identified, within the bounds of events, those without a page counted and left out. */
+export function toFeedDocument(reading: FeedReading, feedId: string, feedUrl: string): FeedDocument {
+  if (reading.kind === 'refused') return reading;
+  const identified = identifyItems(feedId, reading.items);
+  const items = identified.flatMap((one) => toItem(one, feedUrl, reading.feed));
+  return {
+    kind: 'feed',
+    title: reading.feed.title,
+    items,
+    withoutPage: identified.length - items.length,
+    hint: hintOf(reading.feed),
+    skipHours: reading.feed.skipHours,
+  };
+}
+
+function toItem({ item, itemId, versionHash }: IdentifiedItem, feedUrl: string, feed: FeedFacts): Item[] {
+  const url = URL.parse(item.originalLink ?? item.link ?? '');
+  if (url === null || !/^https?:$/.test(url.protocol) || url.href.length > MAX_URL_CHARS) return [];
+  return [
+    {
+      id: itemId,
+      version: versionHash,
+      feedUrl,
+      url: url.href,
+      canonicalUrl: canonicalUrl(url.href),
+      guid: item.id?.slice(0, MAX_GUID_CHARS) ?? null,
+      title: item.title?.slice(0, MAX_TITLE_CHARS) ?? null,
+      authors: item.author === null ? [] : [item.author.slice(0, MAX_NAME_CHARS)].slice(0, MAX_AUTHORS),
+      published: item.published,
+      updated: item.updated,
+      language: (item.language ?? feed.language)?.slice(0, 35) ?? null,
+      tags: item.categories.slice(0, MAX_TAGS).map((tag) => tag.slice(0, MAX_NAME_CHARS)),
+      content: (item.content ?? item.summary)?.slice(0, MAX_ITEM_CONTENT_CHARS) ?? null,
+    },
+  ];
+}
+
+function hintOf({ ttlMinutes, updatePeriodMs }: FeedFacts): { ms: number; rule: string } | null {
+  const ttlMs = (ttlMinutes ?? 0) * MINUTE_MS;
+  const periodMs = updatePeriodMs ?? 0;
+  if (ttlMs <= 0 && periodMs <= 0) return null;
+  return ttlMs >= periodMs ? { ms: ttlMs, rule: 'ttl' } : { ms: periodMs, rule: 'sy:updatePeriod' };
+}
