@@ -1,0 +1,151 @@
+import type { Effect } from '@tallywire/shared/domain/claim';
+import { type Binding, headWord, isDeployable } from './binding.ts';
+import type { Counted } from './counted.ts';
+import { ACT_NOUNS, EFFECT_NOUNS } from './lexicon/effects.ts';
+import { singular } from './lexicon/nouns.ts';
+import { type Sentence, tokenAt, wordAt } from './sentences.ts';
+
+function make(effect: Effect, from: number, to: number, side: Binding['side'], strength: number, rule: string): Binding {
+  return { effect, from, to, side, strength, relative: false, rule };
+}
+
+/** A noun of the act before the phrase: "the deaths of 12 people", "the death toll rose to 43", "the number of wounded is 12". */
+export function bindAct(sentence: Sentence, counted: Counted): Binding | undefined {
+  const before = wordAt(sentence, counted.from - 1);
+  if (before === 'of' || before === 'from') {
+    const noun = wordAt(sentence, counted.from - 2);
+    const effect = ACT_NOUNS.get(noun);
+    if (effect !== undefined && before === 'of' && suits(effect, counted)) {
+      const shooting = noun === 'shooting' || noun === 'shootings';
+      return make(shooting ? 'wounded' : effect, counted.from - 2, counted.from - 1, 'act', 3, `effect:act-${noun}`);
+    }
+    const lives = /^(?:lives|life)$/.test(noun) && before === 'of';
+    if (lives) return make('killed', counted.from - 4, counted.from - 1, 'act', 3, 'effect:lives-of');
+  }
+  return bindToll(sentence, counted) ?? bindLeading(sentence, counted);
+}
+
+function suits(effect: Effect, counted: Counted): boolean {
+  const thing = counted.nounClass === 'thing' || counted.nounClass === 'place' || counted.nounClass === 'weapon';
+  if (counted.nounClass === 'occurrence') return false;
+  return /^(?:destroyed|seized|intercepted|launched)$/.test(effect) ? thing : !thing;
+}
+
+const TOLL_EFFECTS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
+  ['toll', 'killed'],
+  ['dead', 'killed'],
+  ['deaths', 'killed'],
+  ['fatalities', 'killed'],
+  ['killed', 'killed'],
+  ['bodies', 'killed'],
+  ['injured', 'wounded'],
+  ['wounded', 'wounded'],
+  ['injuries', 'wounded'],
+  ['casualties', 'casualties'],
+  ['missing', 'missing'],
+  ['arrests', 'arrested'],
+  ['displaced', 'displaced'],
+  ['infections', 'infected'],
+  ['cases', 'infected'],
+  ['evacuated', 'evacuated'],
+  ['rescued', 'rescued'],
+  ['hostages', 'abducted'],
+]);
+
+/** "toll … to 43", "the number of dead rose from 5 to 6", "deaths stand at 12". */
+function bindToll(sentence: Sentence, counted: Counted): Binding | undefined {
+  if (counted.head >= 0 && counted.nounClass !== 'person') return undefined;
+  const before = wordAt(sentence, counted.from - 1);
+  if (
+    !/^(?:to|at|from|of|is|was|were|are|as|exceeded|exceeds|exceeding|reached|passed|topped|surpassed|hit|be|stood|reaches|reaching|tops|number|numbered|total|totaled|totalled|:)$/.test(
+      before,
+    )
+  )
+    return undefined;
+  for (let at = counted.from - 2; at >= 0 && at >= counted.from - 26; at--) {
+    const word = wordAt(sentence, at);
+    if (/^[.;]$/.test(word)) return undefined;
+    const effect = TOLL_EFFECTS.get(word);
+    if (effect === undefined) continue;
+    if (word !== 'toll' && !isNumberOf(sentence, at) && !isTotal(sentence, at)) continue;
+    if (word === 'toll' && /^(?:toll)$/.test(word) && /^(?:injury|wounded|casualty)$/.test(wordAt(sentence, at - 1))) {
+      return make(wordAt(sentence, at - 1) === 'casualty' ? 'casualties' : 'wounded', at - 1, at + 1, 'act', 3, 'effect:toll');
+    }
+    return make(effect, wordAt(sentence, at - 1) === 'death' ? at - 1 : at, at + 1, 'act', 3, 'effect:toll');
+  }
+  return undefined;
+}
+
+function isNumberOf(sentence: Sentence, at: number): boolean {
+  for (let back = at - 1; back >= at - 5; back--) if (/^(?:number|numbers|tally|count|total)$/.test(wordAt(sentence, back))) return true;
+  return false;
+}
+
+/** "confirmed deaths are fourteen", "total casualties increased to 167". */
+function isTotal(sentence: Sentence, at: number): boolean {
+  const word = wordAt(sentence, at);
+  return (
+    /s$/.test(word) && /^(?:confirmed|total|reported|overall|recorded|official|known|the|of|combat|civilian|troop|military)$/.test(wordAt(sentence, at - 1))
+  );
+}
+
+/** "the dead included 12 children", "among the injured were two girls", "the victims were three men", "the two killed were a woman and a man". */
+function bindLeading(sentence: Sentence, counted: Counted): Binding | undefined {
+  for (let at = counted.from - 1; at >= 0 && at >= counted.from - 14; at--) {
+    const word = wordAt(sentence, at);
+    if (!/^(?:included|include|includes|were|are|was|is)$/.test(word)) {
+      if (/^(?:and|,|of|the|an?|\p{L}+)$/u.test(word) && at >= counted.from - 12) continue;
+      return undefined;
+    }
+    const noun = wordAt(sentence, at - 1);
+    const effect = LEADING.get(noun);
+    if (effect === undefined) return undefined;
+    const determined = /^(?:the|those|all)$/.test(wordAt(sentence, at - 2)) || /^\p{L}+$/u.test(wordAt(sentence, at - 2));
+    return determined && counted.nounClass === 'person' ? make(effect, at - 1, at + 1, 'act', 2, 'effect:leading') : undefined;
+  }
+  return undefined;
+}
+
+const LEADING: ReadonlyMap<string, Effect> = new Map<string, Effect>([
+  ['dead', 'killed'],
+  ['killed', 'killed'],
+  ['victims', 'killed'],
+  ['fatalities', 'killed'],
+  ['deceased', 'killed'],
+  ['injured', 'wounded'],
+  ['wounded', 'wounded'],
+  ['casualties', 'casualties'],
+  ['missing', 'missing'],
+  ['arrested', 'arrested'],
+  ['detained', 'arrested'],
+  ['hostages', 'abducted'],
+]);
+
+/** The effect that the counted noun tells by itself: "12 deaths", "two bodies", "143 attacks", "36 drones", "five of the dead". */
+export function bindNoun(sentence: Sentence, counted: Counted, _all: readonly Counted[], _index: number): Binding | undefined {
+  const head = headWord(sentence, counted);
+  if (head === '') return undefined;
+  const one = singular(head);
+  const at = counted.head;
+  const effect = EFFECT_NOUNS.get(one) ?? EFFECT_NOUNS.get(head);
+  if (effect !== undefined) return namedEffect(sentence, counted, one, effect);
+  if (counted.nounClass === 'occurrence') {
+    const single = counted.quantity.kind === 'zero';
+    return single ? undefined : make('occurred', at, at + 1, 'default', 1, 'effect:occurrence');
+  }
+  if (counted.nounClass === 'weapon') return make('launched', at, at + 1, 'default', 1, 'effect:weapon');
+  if (isDeployable(head) && /^(?:has|have|had)$/.test(wordAt(sentence, counted.from - 1)) && /^(?:in|on|at|there|across)$/.test(wordAt(sentence, counted.to))) {
+    return make('deployed', counted.from - 1, counted.from, 'object', 2, 'effect:has-troops');
+  }
+  return undefined;
+}
+
+function namedEffect(sentence: Sentence, counted: Counted, one: string, effect: Effect): Binding | undefined {
+  const at = counted.head;
+  if (one === 'case' && !/^(?:confirmed|new|coronavirus|covid|covid-19|cholera|ebola|measles|mpox|virus|dengue|polio)$/.test(wordAt(sentence, at - 1))) {
+    return make('other', at, at + 1, 'default', 1, 'effect:cases');
+  }
+  // "no immediate word on casualties" counts nothing; "no reports of casualties" counts none.
+  const rule = `effect:noun-${one}`;
+  return make(effect, at, at + 1, 'noun', tokenAt(sentence, at).lower === 'dead' ? 2 : 1, rule);
+}

@@ -1,0 +1,128 @@
+import { type Binding, headWord, isPassive, readingFor } from './binding.ts';
+import type { Counted } from './counted.ts';
+import { verbForm } from './lexicon/effects.ts';
+import { ADVERBS, AUXILIARIES, BE_FORMS, DETERMINERS } from './lexicon/function-words.ts';
+import { nounClass } from './lexicon/nouns.ts';
+import { type Sentence, tokenAt, wordAt } from './sentences.ts';
+
+/** Farthest back, in tokens, that a list of objects reaches to its verb. */
+const MAX_LIST = 30;
+
+/** The active verb whose object the phrase is: directly behind it, or in a list of its objects. */
+export function bindObject(sentence: Sentence, counted: Counted): Binding | undefined {
+  let listed = false;
+  for (let at = counted.from - 1; at >= 0 && at >= counted.from - MAX_LIST; at--) {
+    const word = wordAt(sentence, at);
+    const near = at === counted.from - 1;
+    const found = verbBefore(sentence, at, counted);
+    if (found !== undefined)
+      return near || listed || isDirect(sentence, at, counted) ? { ...found, rule: listed ? 'effect:object-list' : 'effect:object' } : undefined;
+    if (/^(?:and|or|,|plus|including|&)$/.test(word) && near) {
+      listed = true;
+      continue;
+    }
+    if (isParticle(word) || word === '"' || word === '“') continue;
+    if (!listed || !isListMatter(sentence, at)) return undefined;
+  }
+  return undefined;
+}
+
+function isParticle(word: string): boolean {
+  return (
+    /^(?:dead|down|up|to|death|another|also|off|out|in|as|well|a|total|of|an|the|all|further|him|himself|over|both|some|its|their)$/.test(word) ||
+    ADVERBS.has(word)
+  );
+}
+
+/** Whether only particles stand between a verb and the phrase. */
+function isDirect(sentence: Sentence, verb: number, counted: Counted): boolean {
+  for (let at = verb + 1; at < counted.from; at++) {
+    const word = wordAt(sentence, at);
+    if (!isParticle(word) && word !== '"' && word !== '“') return false;
+  }
+  return true;
+}
+
+function isListMatter(sentence: Sentence, at: number): boolean {
+  const token = tokenAt(sentence, at);
+  const word = token.lower;
+  if (AUXILIARIES.has(word) || /^(?:who|which|that|while|when|after|before|where|but|because|said|says|;|:|\.)$/.test(word)) return false;
+  if (token.pos === 'VERB' && nounClass(word) === undefined && !DETERMINERS.has(word) && verbForm(word) === undefined) return /(?:ed|ing)$/.test(word);
+  return true;
+}
+
+function verbBefore(sentence: Sentence, at: number, counted: Counted): Binding | undefined {
+  const word = wordAt(sentence, at);
+  const head = headWord(sentence, counted);
+  const phrase = phraseVerb(sentence, at, counted, head);
+  if (phrase !== undefined) return phrase;
+  const form = verbForm(word);
+  if (form === undefined || !isActive(sentence, at, form.ing, form.past || form.participle, form.base || form.third)) return undefined;
+  const reading = readingFor(form, 'object', counted.nounClass, head);
+  if (reading === undefined) return undefined;
+  const deadly = isDeadly(sentence, at) || isDeadlyPair(sentence, at);
+  const effect = deadly && reading.effect === 'wounded' ? 'killed' : reading.effect;
+  return { effect, from: pairStart(sentence, at), to: at + 1, side: 'object', strength: reading.strength, relative: false, rule: 'effect:object' };
+}
+
+function isActive(sentence: Sentence, at: number, ing: boolean, past: boolean, base: boolean): boolean {
+  const before = wordAt(sentence, at - 1);
+  const token = tokenAt(sentence, at);
+  if (ing) return before !== 'the';
+  if (past) return !isPassive(sentence, at);
+  if (!base || BE_FORMS.has(before)) return false;
+  // A base form behind an article or adjective is the noun ("the attack").
+  return token.pos === 'VERB' || before === 'to' || AUXILIARIES.has(before) || nounClass(token.lower) === undefined;
+}
+
+/** "shot dead 12", "stabbed to death 12". */
+function isDeadly(sentence: Sentence, at: number): boolean {
+  return (
+    wordAt(sentence, at + 1) === 'dead' || wordAt(sentence, at + 1) === 'down' || (wordAt(sentence, at + 1) === 'to' && wordAt(sentence, at + 2) === 'death')
+  );
+}
+
+/** "shot and killed 12" is one deed: the killing. */
+function isDeadlyPair(sentence: Sentence, at: number): boolean {
+  return wordAt(sentence, at + 1) === 'and' && /^kill/.test(wordAt(sentence, at + 2));
+}
+
+function pairStart(sentence: Sentence, at: number): number {
+  const joint = wordAt(sentence, at - 1);
+  return (joint === 'or' || joint === 'and') && verbForm(wordAt(sentence, at - 2)) !== undefined ? at - 2 : at;
+}
+
+/** Verbs of several words, or whose effect hangs on the noun ("claimed 12 lives", "took 12 hostage", "called in 200 officers"). */
+function phraseVerb(sentence: Sentence, at: number, counted: Counted, head: string): Binding | undefined {
+  const word = wordAt(sentence, at);
+  const make = (effect: Binding['effect'], rule: string): Binding => ({ effect, from: at, to: at + 1, side: 'object', strength: 3, relative: false, rule });
+  if (/^li(?:ves|fe)$/.test(head) && /^(?:claim|cost|took|taken|taking|end)/.test(word)) return make('killed', 'effect:lives');
+  if (/^li(?:ves|fe)$/.test(head) && /^(?:sav)/.test(word)) return make('rescued', 'effect:lives');
+  if (/^(?:took|taken|taking|take|takes|held|holding|hold|holds)$/.test(word) && /^(?:hostages?|captives?)$/.test(wordAt(sentence, counted.to)))
+    return make('abducted', 'effect:hostage');
+  if (/^(?:hostages?|captives?)$/.test(head) && /^(?:took|taken|taking|take|takes|held|holding|hold|holds|seized)$/.test(word))
+    return make('abducted', 'effect:hostage');
+  if (/^(?:took|taken|taking|take)$/.test(word) && wordAt(sentence, counted.to) === 'prisoner') return make('captured', 'effect:prisoner');
+  if (/^(?:took|taken|taking|take)$/.test(word) && wordAt(sentence, counted.to) === 'into' && /custody/.test(wordAt(sentence, counted.to + 1)))
+    return make('arrested', 'effect:custody');
+  if (
+    /^(?:forced|forcing|force|drove|driven|driving|drives)$/.test(word) &&
+    /^(?:to|from|out|into)$/.test(wordAt(sentence, counted.to)) &&
+    counted.nounClass !== 'thing'
+  )
+    return make('displaced', 'effect:forced');
+  if (/^(?:gunned|gunning|gun|mowed|mowing)$/.test(word) && wordAt(sentence, at + 1) === 'down') return make('killed', 'effect:gunned-down');
+  if (
+    /^(?:shot|shooting|shoots|shoot|brought|bring)$/.test(word) &&
+    wordAt(sentence, at + 1) === 'down' &&
+    (counted.nounClass === 'weapon' || counted.nounClass === 'thing')
+  )
+    return make('intercepted', 'effect:shot-down');
+  if (/^(?:burned|burnt|burning)$/.test(word) && counted.nounClass === 'thing') return make('destroyed', 'effect:burned');
+  if (/^(?:called|calling)$/.test(word) && wordAt(sentence, at + 1) === 'in' && counted.nounClass === 'person') return make('deployed', 'effect:called-in');
+  if (/^(?:received|receiving|taking|taken|took|admitted|treating|treated)$/.test(word) && /^patients?$/.test(head))
+    return make('hospitalised', 'effect:patients');
+  return /^(?:wiped|wiping|wipe)$/.test(word) && wordAt(sentence, at + 1) === 'out' && counted.nounClass === 'person'
+    ? make('killed', 'effect:wiped-out')
+    : undefined;
+}

@@ -1,0 +1,77 @@
+import type { Effect } from '@tallywire/shared/domain/claim';
+import type { Counted } from './counted.ts';
+import type { Target, VerbForm } from './lexicon/effects.ts';
+import { BE_FORMS } from './lexicon/function-words.ts';
+import { COMBATANTS, type NounClass, RESPONDERS, singular } from './lexicon/nouns.ts';
+import { type Sentence, wordAt } from './sentences.ts';
+
+/** What a counted phrase is said to have suffered or done, and the words that say so. */
+export interface Binding {
+  readonly effect: Effect;
+  /** First token of the effect's words and the one behind them. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the effect's words stand: their object, their subject, a noun of the act, the counted noun itself, or a part of a bound figure. */
+  readonly side: 'object' | 'subject' | 'act' | 'noun' | 'part' | 'default';
+  readonly strength: number;
+  readonly relative: boolean;
+  readonly rule: string;
+}
+
+/** The noun of a counted phrase in lower case; '' where the text leaves it out. */
+export function headWord(sentence: Sentence, counted: Counted): string {
+  return counted.head < 0 ? '' : wordAt(sentence, counted.head);
+}
+
+/** The reading of a verb that fits what is counted, for a counted object or subject. */
+export function readingFor(
+  form: VerbForm,
+  role: 'object' | 'subject',
+  counted: NounClass | undefined,
+  head: string,
+): { effect: Effect; strength: number } | undefined {
+  let best: { effect: Effect; strength: number } | undefined;
+  for (const reading of form.readings) {
+    if (reading.role !== role || !fits(reading.target, counted, head)) continue;
+    if (reading.effect === 'deployed' && !isDeployable(head)) continue;
+    if (best === undefined || reading.strength > best.strength) best = reading;
+  }
+  if (best?.effect === 'rescued' && counted === 'body') return { effect: 'killed', strength: best.strength };
+  if (best?.effect === 'destroyed' && counted === 'weapon') return { effect: 'intercepted', strength: best.strength };
+  return best;
+}
+
+function fits(target: Target, counted: NounClass | undefined, head: string): boolean {
+  switch (target) {
+    case 'any':
+      return counted !== 'occurrence';
+    case 'person':
+      return counted === 'person' || counted === 'collective' || counted === 'body' || (counted === undefined && !/^(?:homes?|times)$/.test(head));
+    case 'thing':
+      return counted === 'thing' || counted === 'place' || counted === 'weapon';
+    case 'weapon':
+      return counted === 'weapon';
+  }
+}
+
+/** People who are sent: troops, police, rescuers, aid. */
+export function isDeployable(head: string): boolean {
+  const one = singular(head);
+  return (
+    COMBATANTS.has(one) ||
+    RESPONDERS.has(one) ||
+    /^(?:volunteer|worker|rescuer|team|crew|staff|doctor|nurse|medic|firefighter|force|dog|canine|vehicle|ambulance|helicopter|officer|police|personnel|adviser|advisor|expert|observer|monitor|ship|warship|tank|peacekeeper|aircraft|boat|engine|member)s?$/.test(
+      one,
+    )
+  );
+}
+
+/** Whether a form of "be" or "get" makes the verb at a token passive, looking back over adverbs and auxiliaries. */
+export function isPassive(sentence: Sentence, at: number): boolean {
+  for (let back = at - 1; back >= at - 6; back--) {
+    const word = wordAt(sentence, back);
+    if (BE_FORMS.has(word)) return true;
+    if (!/^(?:not|n't|also|all|both|since|already|reportedly|allegedly|initially|later|either|and|or|so|far|confirmed|\w+ly)$/.test(word)) return false;
+  }
+  return false;
+}

@@ -1,0 +1,204 @@
+import type { Effect } from '@tallywire/shared/domain/claim';
+import type { NounClass } from './lexicon/nouns.ts';
+import { type Sentence, wordAt } from './sentences.ts';
+
+/** A phrase of several words that tells what happened to whoever stands before it. */
+export interface PhraseCue {
+  readonly effect: Effect;
+  /** The token behind the phrase. */
+  readonly to: number;
+  readonly rule: string;
+}
+
+/** The many-worded predicate that starts at a token ("lost their lives", "taken to hospital", "in custody"). */
+export function phrasePredicate(sentence: Sentence, at: number, counted: NounClass | undefined, head: string): PhraseCue | undefined {
+  const word = wordAt(sentence, at);
+  const starter = STARTERS.get(word);
+  return starter?.(sentence, at, counted, head);
+}
+
+type Reader = (sentence: Sentence, at: number, counted: NounClass | undefined, head: string) => PhraseCue | undefined;
+
+const cue = (effect: Effect, to: number, rule: string): PhraseCue => ({ effect, to, rule });
+
+/** Whether the words from a place on are these; a word may list choices with |. */
+function reads(sentence: Sentence, at: number, pattern: string): number {
+  let next = at;
+  for (const choices of pattern.split(' ')) {
+    const optional = choices.endsWith('?');
+    const hit = (optional ? choices.slice(0, -1) : choices).split('|').includes(wordAt(sentence, next));
+    if (hit) next++;
+    else if (!optional) return -1;
+  }
+  return next;
+}
+
+function firstOf(sentence: Sentence, at: number, table: readonly (readonly [string, Effect])[], rule: string): PhraseCue | undefined {
+  for (const [pattern, effect] of table) {
+    const to = reads(sentence, at, pattern);
+    if (to > 0) return cue(effect, to, rule);
+  }
+  return undefined;
+}
+
+const MOVED: readonly (readonly [string, Effect])[] = [
+  ['taken|took|held|holding|hold hostage|hostages|captive|captives', 'abducted'],
+  ['taken|took prisoner|prisoners', 'captured'],
+  ['taken|took|placed|put|remain|held|were|was into|in police? custody', 'arrested'],
+  ['taken|put|placed under arrest', 'arrested'],
+  ['put to death', 'killed'],
+  ['held by', 'abducted'],
+];
+
+const moved: Reader = (sentence, at) => firstOf(sentence, at, MOVED, 'phrase:moved') ?? toHospital(sentence, at);
+
+/** "taken to nearby hospitals", "rushed to Mount Sinai Hospital". */
+function toHospital(sentence: Sentence, at: number): PhraseCue | undefined {
+  for (let next = at + 1; next < at + 16; next++) {
+    const word = wordAt(sentence, next);
+    if (/^(?:hospitals?|clinics?|medical|hospitalised|infirmary|icu)$/.test(word))
+      return cue('hospitalised', word === 'medical' ? next + 2 : next + 1, 'phrase:to-hospital');
+    if (word === '' || /^[.;:,]$/.test(word)) return undefined;
+  }
+  return undefined;
+}
+
+const lost: Reader = (sentence, at, _counted, head) =>
+  head === 'lives' || head === 'life'
+    ? cue('killed', at + 1, 'phrase:lives-lost')
+    : firstOf(
+        sentence,
+        at,
+        [
+          ['lost|lose|losing|loses their|his|her life|lives', 'killed'],
+          ['lost|lose|losing their|his|her homes|home|houses', 'displaced'],
+        ],
+        'phrase:lost',
+      );
+
+const condition: Reader = (sentence, at, counted, head) => {
+  const to = reads(
+    sentence,
+    at,
+    'in a? critical|serious|stable|fair|good|grave|extremely|life-threatening or|but|and? stable|critical|serious|fair|critical? condition',
+  );
+  if (to > 0) return cue(/patient/.test(head) ? 'hospitalised' : 'wounded', to, 'phrase:condition');
+  if (reads(sentence, at, 'in|into the? hospital|hospitals|intensive') > 0) return cue('hospitalised', at + 2, 'phrase:in-hospital');
+  if (reads(sentence, at, 'in police? custody') > 0) return cue('arrested', reads(sentence, at, 'in police? custody'), 'phrase:custody');
+  if (reads(sentence, at, 'in need') > 0) return cue('affected', at + 2, 'phrase:need');
+  return counted === undefined || counted === 'person' ? firstOf(sentence, at, [['in captivity', 'abducted']], 'phrase:captivity') : undefined;
+};
+
+const without: Reader = (sentence, at) =>
+  /^(?:power|electricity|water|food|shelter|heat|heating|homes?)$/.test(wordAt(sentence, at + 1)) ? cue('affected', at + 2, 'phrase:without') : undefined;
+
+const under: Reader = (sentence, at) => {
+  if (reads(sentence, at, 'under arrest') > 0) return cue('arrested', at + 2, 'phrase:custody');
+  const to = reads(sentence, at, 'under|beneath|among the? rubble|debris|ruins|wreckage|snow|mud');
+  return to > 0 ? cue('trapped', to, 'phrase:rubble') : undefined;
+};
+
+const forced: Reader = (sentence, at) =>
+  firstOf(
+    sentence,
+    at,
+    [
+      ['forced|driven to flee|leave|evacuate|abandon|move', 'displaced'],
+      ['forced|driven|chased|uprooted from|out', 'displaced'],
+    ],
+    'phrase:forced',
+  );
+
+const pulled: Reader = (sentence, at, counted) =>
+  reads(sentence, at, 'pulled|dug|lifted|brought|taken|carried|plucked alive? from|out|to safety?') > 0
+    ? cue(counted === 'body' ? 'killed' : 'rescued', at + 2, 'phrase:pulled')
+    : undefined;
+
+const crossed: Reader = (sentence, at) => {
+  const to = reads(sentence, at, 'crossed|crossing|cross|moved across|into|over|the border?');
+  return to > 0 ? cue('displaced', to, 'phrase:crossed') : undefined;
+};
+
+const among: Reader = (sentence, at) => {
+  for (let next = at + 1; next < at + 12; next++) {
+    const word = wordAt(sentence, next);
+    if (/^(?:dead|killed|deceased|fatalities|martyred|slain|victims)$/.test(word)) return cue('killed', next + 1, 'phrase:among-dead');
+    if (/^(?:injured|wounded|hurt)$/.test(word)) return cue('wounded', next + 1, 'phrase:among-wounded');
+    if (/^(?:casualties)$/.test(word)) return cue('casualties', next + 1, 'phrase:among');
+    if (/^(?:arrested|detained|detainees)$/.test(word)) return cue('arrested', next + 1, 'phrase:among');
+    if (/^(?:missing)$/.test(word)) return cue('missing', next + 1, 'phrase:among');
+    if (/^(?:hostages|kidnapped|abducted|captives)$/.test(word)) return cue('abducted', next + 1, 'phrase:among');
+    if (/^(?:rescued|survivors)$/.test(word)) return cue('rescued', next + 1, 'phrase:among');
+    if (word === '' || /^[.;:,]$/.test(word)) break;
+  }
+  return under(sentence, at, undefined, '');
+};
+
+const took: Reader = (sentence, at, counted, head) =>
+  firstOf(sentence, at, [['took|taken|taking|take to the streets', 'attended']], 'phrase:streets') ?? moved(sentence, at, counted, head);
+
+const tested: Reader = (sentence, at) => (wordAt(sentence, at + 1) === 'positive' ? cue('infected', at + 2, 'phrase:positive') : undefined);
+const blown: Reader = (sentence, at) => (/^(?:up|apart)$/.test(wordAt(sentence, at + 1)) ? cue('killed', at + 2, 'phrase:blown-up') : undefined);
+const set: Reader = (sentence, at) =>
+  firstOf(
+    sentence,
+    at,
+    [
+      ['set free', 'released'],
+      ['set on|ablaze fire?', 'destroyed'],
+    ],
+    'phrase:set',
+  );
+const behind: Reader = (sentence, at) => (wordAt(sentence, at + 1) === 'bars' ? cue('arrested', at + 2, 'phrase:custody') : undefined);
+const risk: Reader = (sentence, at) => (reads(sentence, at, 'at risk') > 0 ? cue('affected', at + 2, 'phrase:risk') : undefined);
+const brink: Reader = (sentence, at) => (reads(sentence, at, 'on the brink') > 0 ? cue('affected', at + 3, 'phrase:risk') : undefined);
+const suffered: Reader = (sentence, at) => {
+  for (let next = at + 1; next < at + 8; next++) {
+    if (/^(?:injuries|wounds|injury|burns|fractures|concussions?|bones|wound|bruises|trauma|lacerations|cuts)$/.test(wordAt(sentence, next)))
+      return cue('wounded', next + 1, 'phrase:suffered');
+  }
+  return undefined;
+};
+const shotDown: Reader = (sentence, at) => (/^down$/.test(wordAt(sentence, at + 1)) ? cue('intercepted', at + 2, 'phrase:shot-down') : undefined);
+const gunned: Reader = (sentence, at) => (wordAt(sentence, at + 1) === 'down' ? cue('killed', at + 2, 'phrase:gunned-down') : undefined);
+const handed: Reader = (sentence, at) => (reads(sentence, at, 'handed over') > 0 ? cue('released', at + 2, 'phrase:handed-over') : undefined);
+
+const STARTERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ...[
+    'taken',
+    'held',
+    'placed',
+    'put',
+    'rushed',
+    'transported',
+    'brought',
+    'sent',
+    'airlifted',
+    'ferried',
+    'admitted',
+    'transferred',
+    'carried',
+    'flown',
+    'holding',
+    'hold',
+  ].map((word): [string, Reader] => [word, moved]),
+  ...['took', 'taking', 'take'].map((word): [string, Reader] => [word, took]),
+  ...['lost', 'lose', 'losing', 'loses'].map((word): [string, Reader] => [word, lost]),
+  ...['in', 'into'].map((word): [string, Reader] => [word, condition]),
+  ...['under', 'beneath'].map((word): [string, Reader] => [word, under]),
+  ...['forced', 'driven', 'chased'].map((word): [string, Reader] => [word, forced]),
+  ...['pulled', 'dug', 'lifted', 'plucked'].map((word): [string, Reader] => [word, pulled]),
+  ...['crossed', 'crossing', 'cross', 'moved'].map((word): [string, Reader] => [word, crossed]),
+  ...['suffered', 'suffering', 'sustained', 'suffer', 'received'].map((word): [string, Reader] => [word, suffered]),
+  ['among', among],
+  ['without', without],
+  ['tested', tested],
+  ['blown', blown],
+  ['set', set],
+  ['behind', behind],
+  ['at', risk],
+  ['on', brink],
+  ['shot', shotDown],
+  ['gunned', gunned],
+  ['handed', handed],
+]);

@@ -1,0 +1,95 @@
+import { LABELS, MONTHS, UNITS, WEEKDAYS } from './lexicon/time.ts';
+import type { Quantity } from './quantities.ts';
+import { type Sentence, tokenAt, touches, wordAt } from './sentences.ts';
+
+/** Why a quantity is no count of people, things or happenings; undefined where it may be one. */
+export function rejectReason(sentence: Sentence, quantity: Quantity): string | undefined {
+  if (quantity.kind === 'article' || quantity.kind === 'only') return undefined;
+  return (
+    isMeasure(sentence, quantity) ?? isMoney(sentence, quantity) ?? isLabel(sentence, quantity) ?? isDateOrTime(sentence, quantity) ?? isAge(sentence, quantity)
+  );
+}
+
+function isMeasure(sentence: Sentence, { to, kind }: Quantity): string | undefined {
+  const next = wordAt(sentence, to);
+  const hyphened = (next === '-' || next === '–') && touches(sentence, to - 1);
+  if (hyphened) return wordAt(sentence, to + 1) === 'strong' ? undefined : 'compound';
+  if (next === '' || kind === 'zero') return undefined;
+  if (next === 'm' || next === 'second' || next === 'min')
+    return tokenAt(sentence, to).end === tokenAt(sentence, to).start + 1 || next !== 'm' ? 'measure' : undefined;
+  if (UNITS.has(next)) return 'measure';
+  const ofUnit =
+    next === 'of' ||
+    next === 'more' ||
+    next === 'other' ||
+    next === 'consecutive' ||
+    next === 'straight' ||
+    next === 'full' ||
+    next === 'long' ||
+    next === 'short' ||
+    next === 'whole';
+  if (ofUnit && UNITS.has(wordAt(sentence, to + 1)) && wordAt(sentence, to + 1) !== 'second') return 'measure';
+  return /^(?:degree|percent|metre|meter|storey|story)/.test(next) ? 'measure' : undefined;
+}
+
+function isMoney(sentence: Sentence, { core }: Quantity): string | undefined {
+  const before = wordAt(sentence, core - 1);
+  return /^(?:[$€£¥₹₽₩]|us\$|c\$|a\$|rs\.?|usd|eur|#)$/.test(before) || /[$€£¥₹]$/.test(before) ? 'money' : undefined;
+}
+
+function isLabel(sentence: Sentence, { core, kind }: Quantity): string | undefined {
+  if (kind !== 'number' && kind !== 'range') return undefined;
+  const before = wordAt(sentence, core - 1);
+  if (before === '-' || before === '/' || before === '–') return touches(sentence, core - 2) && touches(sentence, core - 1) ? 'compound' : undefined;
+  if (/^[a-z\d]+-$/.test(before)) return 'label';
+  const next = wordAt(sentence, kind === 'number' ? core + 1 : core + 1);
+  if (next === '/' || next === '-' || next === ':') return touches(sentence, core) ? 'label' : undefined;
+  const capital = /^[A-Z]/.test(tokenAt(sentence, core - 1).text);
+  return LABELS.has(before) && (capital || /^(?:magnitude|aged|ages|age|no|number|no\.|route|flight|article|chapter|resolution|top|page)$/.test(before))
+    ? 'label'
+    : undefined;
+}
+
+function isDateOrTime(sentence: Sentence, quantity: Quantity): string | undefined {
+  const { core, to, min } = quantity;
+  const before = wordAt(sentence, core - 1);
+  const next = wordAt(sentence, to);
+  const digits = /^\d/.test(wordAt(sentence, core));
+  if (MONTHS.has(before) && digits && before !== 'may') return 'date';
+  if (before === 'may' && digits && tokenAt(sentence, core - 1).text === 'May') return 'date';
+  if (digits && min !== null && min <= 31 && (MONTHS.has(next) || (next === 'of' && MONTHS.has(wordAt(sentence, to + 1)))) && next !== 'may') return 'date';
+  if (next === 'may' && tokenAt(sentence, to).text === 'May' && digits) return 'date';
+  if ((next === 'after' || next === 'before' || next === 'past') && /^(?:at|quarter|half)$/.test(before)) return 'time';
+  if (digits && isYear(sentence, quantity)) return 'year';
+  if (before === 'at' && digits && min !== null && min <= 24 && quantity.qualifier === 'exact' && !/^[a-z]/.test(next)) return 'time';
+  return WEEKDAYS.has(before) && next === ',' && digits && min !== null && min > 1900 ? 'year' : undefined;
+}
+
+function isYear(sentence: Sentence, { core, from, to, min, kind }: Quantity): boolean {
+  const text = wordAt(sentence, core);
+  if (kind !== 'number' || !/^(?:1[89]|20)\d\d$/.test(text) || min === null || from !== core) return false;
+  const before = wordAt(sentence, core - 1);
+  if (
+    /^(?:in|of|since|by|from|until|till|to|during|early|late|mid|between|around|after|before|the|a|an|and|,|\(|-|–|summer|winter|spring|autumn|fall|june|july|year)$/.test(
+      before,
+    )
+  ) {
+    const next = wordAt(sentence, to);
+    return !/^(?:people|soldiers|civilians|others|deaths|homes|troops)$/.test(next);
+  }
+  return !/^[a-z]/.test(wordAt(sentence, to));
+}
+
+/** "Buchshtab, 35, …" and "(35)" tell ages. */
+function isAge(sentence: Sentence, { core, from, to, kind, max }: Quantity): string | undefined {
+  if (kind !== 'number' || from !== core || max === null || max > 120) return undefined;
+  const before = wordAt(sentence, core - 1);
+  const next = wordAt(sentence, to);
+  const closed = next === ',' || next === '' || next === '.' || next === ';' || next === ')' || next === 'and' || next === '-' || next === '—' || next === 'of';
+  const name = tokenAt(sentence, core - 2);
+  if (before === '(' && next === ')') return 'age';
+  if (before !== ',' || !closed) return undefined;
+  const named = /^[A-Z]/.test(name.text) || name.pos === 'NOUN' || name.lower === ')' || /^\d/.test(name.text);
+  if (next === 'and' || next === 'of' || next === '') return /^[A-Z]/.test(name.text) ? 'age' : undefined;
+  return named ? 'age' : undefined;
+}

@@ -1,0 +1,120 @@
+import { ADVERBS, AUXILIARIES } from './lexicon/function-words.ts';
+import { CONTINUING, DIRECT_ONLY, DOCUMENTS, ROLES, SAY_VERBS } from './lexicon/speech.ts';
+import { MONTHS, WEEKDAYS } from './lexicon/time.ts';
+import { type Sentence, tokenAt, wordAt } from './sentences.ts';
+import { readSpeakerBackward, readSpeakerForward, type SpeakerPhrase } from './speaker-phrase.ts';
+
+/** Words that credit someone with what a sentence says: who, by which cue, and which tokens they govern. */
+export interface Attribution {
+  readonly speaker: SpeakerPhrase;
+  /** The crediting verb or "according to". */
+  readonly cue: number;
+  /** Tokens the crediting words themselves take up. */
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'leading' | 'trailing' | 'inverted' | 'according' | 'citing';
+  /** Who only passed it on ("told Reuters"). */
+  readonly via: readonly string[];
+  readonly rule: string;
+}
+
+/** Every crediting phrase of a sentence, left to right. */
+export function findAttributions(sentence: Sentence): Attribution[] {
+  const found: Attribution[] = [];
+  for (let at = 0; at < sentence.tokens.length; at++) {
+    const attribution = attributionAt(sentence, at);
+    if (attribution === undefined) continue;
+    const clash = found.find(({ from, to }) => attribution.from < to && from < attribution.to && attribution.kind !== 'citing');
+    if (clash !== undefined && clash.kind !== 'according') continue;
+    found.push(attribution);
+  }
+  return found;
+}
+
+function attributionAt(sentence: Sentence, at: number): Attribution | undefined {
+  const word = wordAt(sentence, at);
+  if (word === 'according' && wordAt(sentence, at + 1) === 'to') return forward(sentence, at, at + 2, 'according', 'cue:according-to');
+  if ((word === 'citing' || word === 'quoting') && !sentence.quoted[at]) return forward(sentence, at, at + 1, 'citing', 'cue:citing');
+  if (!SAY_VERBS.has(word) || sentence.quoted[at]) return undefined;
+  if (CONTINUING.has(word)) return undefined;
+  return spoken(sentence, at);
+}
+
+function forward(sentence: Sentence, cue: number, start: number, kind: Attribution['kind'], rule: string): Attribution | undefined {
+  const speaker = readSpeakerForward(sentence, start);
+  return speaker === undefined ? undefined : { speaker, cue, from: cue, to: speaker.to, kind, via: [], rule };
+}
+
+function spoken(sentence: Sentence, at: number): Attribution | undefined {
+  const word = wordAt(sentence, at);
+  if (AUXILIARIES.has(wordAt(sentence, at - 1)) && /^(?:be|been|is|are|was|were|being|to)$/.test(wordAt(sentence, at - 1))) return undefined;
+  const inverted =
+    /^(?:said|says|added|told|wrote|reported|recalled|announced|explained|reports|continued|claimed|confirmed|noted|tweeted)$/.test(word) &&
+    followsQuoteOrComma(sentence, at)
+      ? readSpeakerForward(sentence, at + 1)
+      : undefined;
+  if (inverted !== undefined && isInverted(sentence, inverted)) {
+    return { speaker: inverted, cue: at, from: at, to: inverted.to, kind: 'inverted', via: viaAfter(sentence, at), rule: 'cue:inverted' };
+  }
+  const speaker = readSpeakerBackward(sentence, at);
+  if (speaker === undefined) return undefined;
+  if (DIRECT_ONLY.has(word) && !isDirect(sentence, at, word)) return undefined;
+  const trailing = isTrailing(sentence, speaker.from);
+  return {
+    speaker,
+    cue: at,
+    from: speaker.from,
+    to: at + 1,
+    kind: trailing ? 'trailing' : 'leading',
+    via: viaAfter(sentence, at),
+    rule: trailing ? 'cue:trailing' : 'cue:leading',
+  };
+}
+
+/** A speaker behind the verb ends the clause: what goes on with a verb of its own was said, not who said it. */
+function isInverted(sentence: Sentence, { to, pronoun, words }: SpeakerPhrase): boolean {
+  if (pronoun) return true;
+  const next = tokenAt(sentence, to);
+  if (AUXILIARIES.has(next.lower) || next.pos === 'VERB') return false;
+  return /\p{Lu}/u.test(words) || words.split(' ').some((word) => ROLES.has(word.toLowerCase()));
+}
+
+function followsQuoteOrComma(sentence: Sentence, at: number): boolean {
+  return /^[,”"'’?!—–-]$|^''$/.test(wordAt(sentence, at - 1));
+}
+
+/** Whether words that carry a statement stand before the speaker in the same sentence. */
+function isTrailing(sentence: Sentence, from: number): boolean {
+  const before = wordAt(sentence, from - 1);
+  if (from < 4 || !/^[,”"'’—–-]$|^''$/.test(before)) return false;
+  for (let at = 0; at < from; at++) if (/^(?:AUX|VERB)$/.test(tokenAt(sentence, at).pos) || sentence.quoted[at]) return true;
+  return false;
+}
+
+/** Verbs with other uses credit only where a clause, quote or figure follows. */
+function isDirect(sentence: Sentence, at: number, word: string): boolean {
+  let next = at + 1;
+  while (ADVERBS.has(wordAt(sentence, next)) && next < at + 4) next++;
+  const after = wordAt(sentence, next);
+  if (/^(?:accus|blam)/.test(word)) return true;
+  if (
+    /^(?:that|“|"|,|:|how|there|a|an|the|its|no|at|more|about|some|around|nearly|almost|over|as|up|on|in|it|they|he|she|his|their|to|another|only|having|what|''|\d.*)$/.test(
+      after,
+    )
+  )
+    return !/^(?:responsibility)$/.test(wordAt(sentence, next + 1));
+  if (WEEKDAYS.has(after) || MONTHS.has(after)) return true;
+  return after !== '' && after !== 'responsibility' && after !== 'the' && tokenAt(sentence, next).pos !== 'ADP';
+}
+
+/** "told Reuters", "told state media": who passed it on. */
+function viaAfter(sentence: Sentence, at: number): string[] {
+  if (!/^(?:told|tells|telling|informed)$/.test(wordAt(sentence, at))) return [];
+  const heard = readSpeakerForward(sentence, at + 1);
+  return heard === undefined || heard.pronoun ? [] : [heard.words];
+}
+
+/** Whether a noun names a document ("the report said"). */
+export function isDocument(word: string): boolean {
+  return DOCUMENTS.has(word);
+}

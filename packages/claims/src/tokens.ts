@@ -1,0 +1,75 @@
+import model from 'wink-eng-lite-web-model';
+import winkNLP from 'wink-nlp';
+
+/** A word or mark of the text, with its place in UTF-16 code units. */
+export interface Token {
+  readonly text: string;
+  readonly lower: string;
+  readonly start: number;
+  readonly end: number;
+  /** Universal part of speech, as a statistical tagger guesses it. */
+  readonly pos: string;
+}
+
+/** What stands where there is no token: it equals no word. */
+export const NO_TOKEN: Token = { text: '', lower: '', start: -1, end: -1, pos: '' };
+
+/** Characters taken to the tagger at a time: bounds what one piece of hostile text can cost. */
+const PIECE_CHARS = 20_000;
+
+/** The text as tokens, in order; their offsets always point at exactly `text`. */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (let from = 0; from < text.length; ) {
+    const to = pieceEnd(text, from);
+    readPiece(text, from, to, tokens);
+    from = to;
+  }
+  return tokens;
+}
+
+function pieceEnd(text: string, from: number): number {
+  if (text.length - from <= PIECE_CHARS) return text.length;
+  const limit = from + PIECE_CHARS;
+  const paragraph = text.lastIndexOf('\n', limit);
+  if (paragraph > from) return paragraph + 1;
+  const space = text.lastIndexOf(' ', limit);
+  return space > from ? space + 1 : limit;
+}
+
+const nlp = winkNLP(model, ['pos']);
+
+function readPiece(text: string, from: number, to: number, tokens: Token[]): void {
+  const read = nlp.readDoc(text.slice(from, to)).tokens();
+  const values = read.out(nlp.its.value);
+  const tags = read.out(nlp.its.pos);
+  let at = from;
+  for (const [index, value] of values.entries()) {
+    const start = text.indexOf(value, at);
+    // The tagger may normalise a character away; what can't be found in its place is left out.
+    if (start < 0 || start >= to || value.trim() === '') continue;
+    if (start - at > 40 && text.slice(at, start).trim() !== '') continue;
+    pushParts(value, start, tags[index] ?? 'X', tokens);
+    at = start + value.length;
+  }
+}
+
+/** Splits what the tagger leaves glued: words joined by a full stop or a closing quote ("day.The"), and dashes. */
+function pushParts(value: string, start: number, pos: string, tokens: Token[]): void {
+  const glued = value.length > 4 ? GLUED.exec(value) : null;
+  if (glued?.[1] !== undefined && glued[2] !== undefined) {
+    const stop = start + glued[1].length;
+    pushToken(glued[1], start, pos, tokens);
+    pushToken(value.slice(glued[1].length, value.length - glued[2].length), stop, 'PUNCT', tokens);
+    pushToken(glued[2], start + value.length - glued[2].length, 'PROPN', tokens);
+    return;
+  }
+  pushToken(value, start, pos, tokens);
+}
+
+const GLUED = /^([a-z\d]{2,60})[.?!]["”’]?([A-Z][a-z]{0,60})$/;
+
+function pushToken(value: string, start: number, pos: string, tokens: Token[]): void {
+  const lower = value.toLowerCase();
+  tokens.push({ text: value, lower: lower === '’s' ? "'s" : lower, start, end: start + value.length, pos });
+}
