@@ -26,6 +26,12 @@ export function wordsOf(node: FeedNode): string | null {
   return foldSpace(node.attributes['k'] === 'm' ? plainText(node.text) : node.text) || null;
 }
 
+/** A language tag as BCP 47 writes it; null for what is none. */
+export function languageOf(node: FeedNode): string | null {
+  const tag = node.text.trim().replaceAll('_', '-');
+  return /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/.test(tag) ? tag : null;
+}
+
 type Reading = 'plain' | 'html' | 'guess';
 
 function readingOf(node: FeedNode, { atom }: FieldContext, untyped: Reading): Reading {
@@ -39,7 +45,7 @@ function readingOf(node: FeedNode, { atom }: FieldContext, untyped: Reading): Re
 
 /** A text construct as plain text: RSS titles are HTML only if they look it, Atom's say what they are (RFC 4287 3.1). */
 export function titleOf(node: FeedNode, context: FieldContext): string | null {
-  return asPlain(node.text, readingOf(node, context, 'guess'));
+  return asPlain(payloadOf(node), readingOf(node, context, 'guess'));
 }
 
 export function bodyTextOf(node: FeedNode, context: FieldContext): string | null {
@@ -95,7 +101,8 @@ export function personOf(node: FeedNode): string | null {
   const text = wordsOf(node);
   const told = text !== null && looksLikeHtml(text) ? plainText(text) : text;
   if (told) {
-    const inBrackets = /^\s*\S+@\S+\s*\(([^()]{1,200})\)\s*$/.exec(told)?.[1] ?? /^([^<>]{1,200}?)\s*<[^<>@\s]{1,100}@[^<>\s]{1,200}>$/.exec(told)?.[1];
+    const inBrackets =
+      /^\S+@\S+\s*\(([^()]{1,200})\)$/.exec(told)?.[1] ?? /^([^<>()]{1,200}?)\s*[<(](?:mailto:)?[^<>()@\s]{1,100}@[^<>()\s]{1,200}[>)]$/.exec(told)?.[1];
     return foldSpace(inBrackets ?? told);
   }
   return firstOf(node.raw, ['f:email', 'a:email', 'itunes:email'], wordsOf);

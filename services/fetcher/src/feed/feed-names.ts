@@ -80,7 +80,7 @@ const CORE: Record<Role, string> = {
 };
 
 const MODULES: Record<Role, string> = {
-  line: 'dc:title dc:creator dc:author dc:publisher dc:date dc:language dc:subject dc:identifier dct:created dct:issued dct:modified dct:valid media:title media:category media:keywords itunes:title itunes:author itunes:name itunes:email itunes:keywords fb:origlink sy:updateperiod sy:updatefrequency sm:loc sm:lastmod news:title news:publication_date news:language news:name news:keywords',
+  line: 'dc:title dc:creator dc:author dc:publisher dc:date dc:language dc:subject dc:identifier dct:created dct:issued dct:modified media:title media:category media:keywords itunes:title itunes:author itunes:name itunes:email itunes:keywords fb:origlink sy:updateperiod sy:updatefrequency sm:loc sm:lastmod news:title news:publication_date news:language news:name news:keywords',
   body: 'dc:description dct:abstract c:encoded xh:body media:description itunes:summary itunes:subtitle',
   group: 'itunes:owner news:publication',
   mark: 'media:player',

@@ -1,4 +1,4 @@
-import { bodyTextOf, dateOf, type FieldContext, firstOf, type Holder, linkAttributeOf, titleOf, wordsOf } from './feed-fields.ts';
+import { bodyTextOf, dateOf, type FieldContext, firstOf, type Holder, languageOf, linkAttributeOf, titleOf, wordsOf } from './feed-fields.ts';
 import { nodesOf } from './feed-nodes.ts';
 import type { FeedFacts } from './feed-reading.ts';
 import { alternateLink, relationOf } from './read-item.ts';
@@ -12,7 +12,7 @@ export function readFacts(holder: Holder, context: FieldContext): FeedFacts {
   return {
     title: firstOf(holder, ['f:title', 'a:title', 'dc:title', 'itunes:title'], (node) => titleOf(node, context)),
     link: alternateLink(holder, context),
-    language: firstOf(holder, ['f:language', 'dc:language', 'f:lang', 'news:language'], wordsOf),
+    language: firstOf(holder, ['f:language', 'dc:language', 'f:lang', 'news:language'], languageOf),
     description: firstOf(holder, ['f:description', 'f:subtitle', 'f:tagline', 'a:subtitle', 'dc:description', 'itunes:summary'], (node) =>
       bodyTextOf(node, context),
     ),

@@ -5,6 +5,7 @@ import {
   type FieldContext,
   firstOf,
   type Holder,
+  languageOf,
   linkAttributeOf,
   linkTextOf,
   personOf,
@@ -28,7 +29,6 @@ const PUBLISHED = [
   'news:publication_date',
   'f:created',
   'dct:created',
-  'dct:valid',
 ];
 const UPDATED = ['f:updated', 'a:updated', 'f:modified', 'a:modified', 'dct:modified', 'f:lastbuilddate', 'sm:lastmod', 'dc:date'];
 const SUMMARIES = ['f:description', 'f:summary', 'a:summary', 'dc:description', 'itunes:summary', 'media:description', 'dct:abstract', 'itunes:subtitle'];
@@ -42,7 +42,7 @@ export function readItem(holder: Holder, context: FieldContext): FeedItem {
   const updated = firstOf(holder, UPDATED, dateOf);
   const content = firstOf(holder, CONTENTS, (node) => bodyHtmlOf(node, context));
   return {
-    id: firstOf(holder, IDS, wordsOf),
+    id: firstOf(holder, context.atom ? ['f:id', ...IDS] : IDS, wordsOf),
     idIsPermalink: guid ? isPermalink(guid.attributes['ispermalink']) : null,
     link: itemLink(holder, context),
     originalLink: firstOf(holder, ['fb:origlink'], (node) => linkTextOf(node, context)),
@@ -55,11 +55,18 @@ export function readItem(holder: Holder, context: FieldContext): FeedItem {
     summaryHtml: firstOf(holder, SUMMARIES, (node) => bodyHtmlOf(node, context)),
     content,
     contentText: content === null ? null : plainText(content) || null,
-    author: firstOf(holder, AUTHORS, personOf),
-    language: firstOf(holder, ['dc:language', 'f:lang', 'f:language', 'news:language'], wordsOf),
+    author: authorOf(holder),
+    language: firstOf(holder, ['dc:language', 'f:lang', 'f:language', 'news:language'], languageOf),
     enclosures: enclosuresOf(holder, context),
     categories: categoriesOf(holder),
   };
+}
+
+/** RSS's author is an e-mail address by its specification; where there is nothing more, a name from another module says more. */
+function authorOf(holder: Holder): string | null {
+  const author = firstOf(holder, AUTHORS, personOf);
+  const address = author !== null && /^\S+@\S+$/.test(author);
+  return (address ? firstOf(holder, ['dc:creator', 'itunes:author'], personOf) : null) ?? author;
 }
 
 /** RSS 2.0: a guid is a permalink unless it says it isn't. */
@@ -86,13 +93,8 @@ export function alternateLink(holder: Holder, context: FieldContext): string | n
   const links = [...nodesOf(holder, 'f:link'), ...nodesOf(holder, 'a:link')];
   let other: string | null = null;
   for (const node of links) {
-    if (node.attributes['href'] === undefined) {
-      const written = linkTextOf(node, context);
-      if (written !== null) return written;
-      continue;
-    }
     if (relationOf(node.attributes['rel']) !== 'alternate') continue;
-    const link = linkAttributeOf(node, 'href', context);
+    const link = linkAttributeOf(node, 'href', context) ?? linkTextOf(node, context);
     if (link === null) continue;
     const type = node.attributes['type']?.toLowerCase() ?? '';
     if (type === '' || type.includes('html')) return link;

@@ -95,7 +95,7 @@ export class XmlLexer {
     }
     if (text.slice(start + 2, start + 9).toUpperCase() === 'DOCTYPE') return this.#doctype();
     const gt = this.#ahead.of('>', start + 2);
-    return gt === text.length ? this.#stray() : this.#done('skip', gt + 1);
+    return gt === text.length || !isNameStart(text.charCodeAt(start + 2)) ? this.#stray() : this.#done('skip', gt + 1);
   }
 
   #doctype(): TokenKind {
@@ -103,7 +103,8 @@ export class XmlLexer {
     const gt = this.#ahead.of('>', start);
     const bracket = this.#ahead.of('[', start);
     this.innerStart = this.innerEnd = start;
-    if (bracket > gt) return this.#done('doctype', Math.min(gt + 1, text.length));
+    if (gt === text.length) return this.#stray();
+    if (bracket > gt) return this.#done('doctype', gt + 1);
     this.innerStart = bracket + 1;
     this.innerEnd = this.#ahead.of(']', bracket);
     if (this.innerEnd === text.length) return this.#done('skip', Math.min(gt + 1, text.length));
