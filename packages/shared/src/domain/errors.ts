@@ -18,6 +18,10 @@ export const ERRORS = {
   TW_STAGE_FAILED: ['A stage failed on an event after all its retries.', 'Read the cause in the dead letter; redrive it when the cause is mended.'],
 
   TW_BUS_UNAVAILABLE: ["The event bus can't be reached.", 'Start the broker or correct TALLYWIRE_KAFKA_BROKERS; work goes on by itself when it answers.'],
+  TW_BUS_TOPIC_DIFFERS: [
+    'A topic exists, but its cleanup.policy is not what its events need.',
+    'Set the policy the message names with kafka-configs, or delete the topic if it is not in use.',
+  ],
   TW_STORE_UNAVAILABLE: ["The store can't be reached.", 'Start Redis or correct TALLYWIRE_REDIS_URL; work goes on by itself when it answers.'],
   TW_STORE_IN_USE: ['Another Tallywire process has the data folder open.', 'Stop it, or give this one another folder by TALLYWIRE_DATA_DIR or --data.'],
   TW_STORE_UNSAFE: [
