@@ -3,11 +3,11 @@ import { readFeedList } from './feed-list.ts';
 
 describe('feed lists', () => {
   test('are read from YAML, plain addresses and entries alike', () => {
-    const list = readFeedList('feeds:\n  - https://one.example/rss\n  - url: http://two.example/atom\n    name: Two\n    everyMinutes: 10\n');
+    const list = readFeedList('feeds:\n  - https://one.example/rss\n  - url: http://two.example/atom\n    name: Two\n    robots: false\n');
     expect(list).toEqual({
       feeds: [
-        { url: 'https://one.example/rss', name: null, intervalMs: null },
-        { url: 'http://two.example/atom', name: 'Two', intervalMs: 600_000 },
+        { url: 'https://one.example/rss', name: null, respectRobots: null },
+        { url: 'http://two.example/atom', name: 'Two', respectRobots: false },
       ],
       faults: [],
     });
@@ -19,8 +19,8 @@ describe('feed lists', () => {
       <outline text="Two" type="rss" xmlUrl="https://two.example/rss"/></body></opml>`;
     expect(readFeedList(opml)).toEqual({
       feeds: [
-        { url: 'https://one.example/rss?a=1&b=2', name: 'One', intervalMs: null },
-        { url: 'https://two.example/rss', name: 'Two', intervalMs: null },
+        { url: 'https://one.example/rss?a=1&b=2', name: 'One', respectRobots: null },
+        { url: 'https://two.example/rss', name: 'Two', respectRobots: null },
       ],
       faults: [],
     });

@@ -6,8 +6,8 @@ import { z } from 'zod';
 export interface FeedEntry {
   readonly url: string;
   readonly name: string | null;
-  /** Time between two polls, where the list sets it; else the feed's own rhythm decides. */
-  readonly intervalMs: number | null;
+  /** Whether its site's robots.txt is asked before it is polled; null leaves it to the general setting. */
+  readonly respectRobots: boolean | null;
 }
 
 /** A place in a feed list that can't be used. `line` counts from 1; null where the format tells none. */
@@ -30,7 +30,7 @@ export function readFeedList(text: string): FeedList {
 const entrySchema = z.strictObject({
   url: z.string(),
   name: z.string().min(1).max(200).nullish(),
-  everyMinutes: z.number().positive().max(43_200).nullish(),
+  robots: z.boolean().nullish(),
 });
 
 function readYaml(text: string): FeedList {
@@ -50,10 +50,10 @@ function readEntry(told: unknown, line: number | null): FeedList {
   if (!parsed.success) {
     return { feeds: [], faults: parsed.error.issues.map((issue) => ({ line, message: `${issue.path.join('.') || 'entry'}: ${issue.message}` })) };
   }
-  const { url, name, everyMinutes } = parsed.data;
+  const { url, name, robots } = parsed.data;
   const fault = urlFault(url);
   if (fault !== null) return { feeds: [], faults: [{ line, message: fault }] };
-  return { feeds: [{ url: new URL(url).href, name: name ?? null, intervalMs: everyMinutes ? everyMinutes * 60_000 : null }], faults: [] };
+  return { feeds: [{ url: new URL(url).href, name: name ?? null, respectRobots: robots ?? null }], faults: [] };
 }
 
 interface Outline {
@@ -79,7 +79,7 @@ function readOpml(text: string): FeedList {
   const read = flatten(outlines).map(({ xmlUrl = '', title, text: label }): FeedList => {
     const fault = urlFault(xmlUrl);
     if (fault !== null) return { feeds: [], faults: [{ line: lineOf(xmlUrl), message: fault }] };
-    return { feeds: [{ url: new URL(xmlUrl).href, name: title ?? label ?? null, intervalMs: null }], faults: [] };
+    return { feeds: [{ url: new URL(xmlUrl).href, name: title ?? label ?? null, respectRobots: null }], faults: [] };
   });
   return { feeds: read.flatMap(({ feeds }) => feeds), faults: read.flatMap(({ faults }) => faults) };
 }

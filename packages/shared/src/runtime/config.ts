@@ -30,6 +30,7 @@ export const configSchema = z.object({
     .string()
     .default('')
     .describe('File with the feeds to read (YAML or OPML). Without it the one-process mode reads its bundled sample feeds.'),
+  TALLYWIRE_SAMPLE_PORT: whole(8973, 1, 65_535).describe('Port on 127.0.0.1 that the bundled sample feeds are served on.'),
   TALLYWIRE_CONTACT: z
     .string()
     .default('')

@@ -1,0 +1,30 @@
+import type { FeedEntry } from '@tallywire/fetcher/feed-list';
+import type { Config } from '@tallywire/shared/runtime/config';
+import { serveSampleFeeds } from '../../fixtures/sample-feeds/serve.ts';
+
+const SAMPLE_HOST = '127.0.0.1';
+/** All samples are on one host and on this machine: no politeness is owed, and corrections are looked for at once. */
+const SAMPLE_GAP_MS = 10;
+const SAMPLE_REVISIT_MS = 500;
+
+export interface SampleFeeds extends AsyncDisposable {
+  readonly feeds: readonly FeedEntry[];
+  /** The settings with which they are read. */
+  readonly config: Config;
+}
+
+/** Serves the bundled sample feeds on loopback, always on the same port, so that a second start knows them again. */
+export async function openSampleFeeds(config: Config): Promise<SampleFeeds> {
+  const port = config.TALLYWIRE_SAMPLE_PORT;
+  const server = await serveSampleFeeds({ port, host: SAMPLE_HOST });
+  return {
+    feeds: server.feedUrls.map((url) => ({ url, name: null, respectRobots: null })),
+    config: {
+      ...config,
+      TALLYWIRE_FETCH_ALLOW: [...config.TALLYWIRE_FETCH_ALLOW, `${SAMPLE_HOST}:${port}`],
+      TALLYWIRE_HOST_GAP_MS: SAMPLE_GAP_MS,
+      TALLYWIRE_PAGE_REVISIT_MS: [SAMPLE_REVISIT_MS],
+    },
+    [Symbol.asyncDispose]: async () => server[Symbol.asyncDispose](),
+  };
+}

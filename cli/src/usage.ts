@@ -1,0 +1,21 @@
+/** What `tallywire --help` prints. */
+export const USAGE = `tallywire: reads news feeds and keeps every claim figure: who says how many, of whom, in which exact words.
+
+  tallywire start [--feeds FILE] [--data DIR] [--once] [--json] [--skip-bad]
+      Runs the whole pipeline in one process and prints the disputes it finds. Without --feeds it reads its bundled sample feeds.
+        --feeds FILE   feeds to read, YAML or OPML (or TALLYWIRE_FEEDS)
+        --data DIR     folder of its state (or TALLYWIRE_DATA_DIR; ./data)
+        --once         ends when everything due has been read
+        --json         disputes as NDJSON on standard output
+        --skip-bad     goes on with the good entries of a feed list that has faults
+  tallywire read FILE|- [--json] [--published DATE]
+      Finds the claim figures of one HTML page or text. Exit 0 found, 3 none.
+  tallywire topics
+      Creates the Kafka topics of the distributed mode, with their settings.
+  tallywire config
+      Prints the settings in force, secrets left out.
+  tallywire healthcheck [URL]
+      Exit 0 when a service answers that it is ready.
+
+Settings are environment variables, described in docs/operating.md.
+`;

@@ -1,0 +1,36 @@
+import { openKafkaBus } from '@tallywire/shared/kafka/bus';
+import { openRedisConnection } from '@tallywire/shared/redis/connect';
+import { openRedisFrontier } from '@tallywire/shared/redis/frontier';
+import { openRedisSeenSet } from '@tallywire/shared/redis/seen-set';
+import { runService } from '@tallywire/shared/runtime/run-service';
+import manifest from '../package.json' with { type: 'json' };
+import { addFeeds } from './add-feeds.ts';
+import { openHttp } from './http/open-http.ts';
+import { loadFeedList } from './load-feed-list.ts';
+import { runFetcher } from './run-fetcher.ts';
+import { userAgentOf } from './settings.ts';
+import { settingsFromConfig } from './settings-from-config.ts';
+
+await runService('fetcher', async ({ config, log, clock, signal, use }) => {
+  const feeds = await loadFeedList(config.TALLYWIRE_FEEDS, null);
+  const settings = settingsFromConfig(config, feeds);
+  const bus = use(await openKafkaBus({ brokers: config.TALLYWIRE_KAFKA_BROKERS, clientId: 'tallywire-fetcher', log, clock }));
+  const redis = use(await openRedisConnection({ url: config.TALLYWIRE_REDIS_URL, allowUnsafe: config.TALLYWIRE_REDIS_ALLOW_UNSAFE, log }));
+  const [frontier, seen] = [openRedisFrontier(redis), openRedisSeenSet(redis)];
+  const http = use(openHttp({ ...settings, userAgent: userAgentOf(manifest.version, settings.contact) }));
+  const added = await addFeeds(
+    frontier,
+    feeds.map(({ url, name }) => ({ url, ...(name === null ? {} : { title: name }) })),
+    await frontier.now(),
+  );
+  log.info({ feeds: feeds.length, added }, 'Feeds scheduled.');
+  const fetching = runFetcher({ frontier, seen, bus, http, clock, log }, settings, signal);
+  use({ [Symbol.asyncDispose]: () => fetching });
+  return {
+    checks: [
+      { name: 'redis', check: async () => void (await frontier.now()) },
+      { name: 'bus', check: async () => void (await bus.lag('read-article', ['tallywire.page.fetched.v1'])) },
+    ],
+    parts: [fetching],
+  };
+});

@@ -1,0 +1,21 @@
+import { openKafkaBus } from '@tallywire/shared/kafka/bus';
+import { openRedisClaimStore } from '@tallywire/shared/redis/claim-store';
+import { openRedisConnection } from '@tallywire/shared/redis/connect';
+import { runService } from '@tallywire/shared/runtime/run-service';
+import { runStage } from '@tallywire/shared/runtime/run-stage';
+import { recordClaimsStage } from './record-claims.ts';
+
+await runService('store', async ({ config, log, clock, use }) => {
+  const bus = use(await openKafkaBus({ brokers: config.TALLYWIRE_KAFKA_BROKERS, clientId: 'tallywire-store', log, clock }));
+  const redis = use(await openRedisConnection({ url: config.TALLYWIRE_REDIS_URL, allowUnsafe: config.TALLYWIRE_REDIS_ALLOW_UNSAFE, log }));
+  const store = openRedisClaimStore(redis);
+  const stage = recordClaimsStage(store);
+  const recording = use(await runStage(stage, { bus, clock, log }));
+  return {
+    checks: [
+      { name: 'bus', check: async () => void (await bus.lag(stage.name, [stage.input.name])) },
+      { name: 'redis', check: async () => void (await store.counts()) },
+    ],
+    parts: [recording.failed],
+  };
+});
