@@ -44,7 +44,7 @@ export async function start(args: string[]): Promise<number> {
       ? null
       : await loadFeedList(options.feedsFile, options.skipBad ? (fault) => log.warn({ fault }, 'Feed list entry passed over.') : null);
   using shutdown = openShutdown(log);
-  await using samples = listed === null ? await openSampleFeeds(asked) : null;
+  await using samples = listed === null ? await openSampleFeeds(asked, options.once) : null;
   const config = samples?.config ?? asked;
   await runPipeline(config, listed ?? samples?.feeds ?? [], options, log, shutdown.signal);
   return 0;

@@ -21,7 +21,7 @@ export interface FeedList {
   readonly faults: readonly FeedListFault[];
 }
 
-/** Reads a list of feeds, OPML or YAML, told apart by its first character. All faults are told at once; the good entries are there besides. */
+/** Reads a list of feeds, OPML or YAML, told apart by its first character; a YAML list may be empty. All faults are told at once; the good entries are there besides. */
 export function readFeedList(text: string): FeedList {
   const list = /^\uFEFF?\s*</.test(text) ? readOpml(text) : readYaml(text);
   return dropRepeats(list);
@@ -76,7 +76,9 @@ function readOpml(text: string): FeedList {
     const index = lines.findIndex((line) => line.includes(url) || line.includes(escaped));
     return index < 0 ? null : index + 1;
   };
-  const read = flatten(outlines).map(({ xmlUrl = '', title, text: label }): FeedList => {
+  const listed = flatten(outlines);
+  if (listed.length === 0) return { feeds: [], faults: [{ line: null, message: 'there is no feed in it' }] };
+  const read = listed.map(({ xmlUrl = '', title, text: label }): FeedList => {
     const fault = urlFault(xmlUrl);
     if (fault !== null) return { feeds: [], faults: [{ line: lineOf(xmlUrl), message: fault }] };
     return { feeds: [{ url: new URL(xmlUrl).href, name: title ?? label ?? null, respectRobots: null }], faults: [] };
@@ -105,6 +107,5 @@ function dropRepeats({ feeds, faults }: FeedList): FeedList {
     repeats.push({ line: null, message: `"${url}" is listed more than once` });
     return false;
   });
-  const all = [...faults, ...repeats];
-  return { feeds: kept, faults: kept.length === 0 && all.length === 0 ? [{ line: null, message: 'there is no feed in it' }] : all };
+  return { feeds: kept, faults: [...faults, ...repeats] };
 }

@@ -15,7 +15,14 @@ await runService('fetcher', async ({ config, log, clock, signal, use }) => {
   const feeds = await loadFeedList(config.TALLYWIRE_FEEDS, null);
   const settings = settingsFromConfig(config, feeds);
   const bus = use(await openKafkaBus({ brokers: config.TALLYWIRE_KAFKA_BROKERS, clientId: 'tallywire-fetcher', log, clock }));
-  const redis = use(await openRedisConnection({ url: config.TALLYWIRE_REDIS_URL, allowUnsafe: config.TALLYWIRE_REDIS_ALLOW_UNSAFE, log }));
+  const redis = use(
+    await openRedisConnection({
+      url: config.TALLYWIRE_REDIS_URL,
+      prefix: config.TALLYWIRE_REDIS_PREFIX,
+      allowUnsafe: config.TALLYWIRE_REDIS_ALLOW_UNSAFE,
+      log,
+    }),
+  );
   const [frontier, seen] = [openRedisFrontier(redis), openRedisSeenSet(redis)];
   const http = use(openHttp({ ...settings, userAgent: userAgentOf(manifest.version, settings.contact) }));
   const added = await addFeeds(
@@ -23,7 +30,8 @@ await runService('fetcher', async ({ config, log, clock, signal, use }) => {
     feeds.map(({ url, name }) => ({ url, ...(name === null ? {} : { title: name }) })),
     await frontier.now(),
   );
-  log.info({ feeds: feeds.length, added }, 'Feeds scheduled.');
+  if (feeds.length === 0) log.warn({ list: config.TALLYWIRE_FEEDS }, 'No feeds to read: the list is empty.');
+  else log.info({ feeds: feeds.length, added }, 'Feeds scheduled.');
   const fetching = runFetcher({ frontier, seen, bus, http, clock, log }, settings, signal);
   use({ [Symbol.asyncDispose]: () => fetching });
   return {

@@ -7,7 +7,14 @@ import { recordClaimsStage } from './record-claims.ts';
 
 await runService('store', async ({ config, log, clock, use }) => {
   const bus = use(await openKafkaBus({ brokers: config.TALLYWIRE_KAFKA_BROKERS, clientId: 'tallywire-store', log, clock }));
-  const redis = use(await openRedisConnection({ url: config.TALLYWIRE_REDIS_URL, allowUnsafe: config.TALLYWIRE_REDIS_ALLOW_UNSAFE, log }));
+  const redis = use(
+    await openRedisConnection({
+      url: config.TALLYWIRE_REDIS_URL,
+      prefix: config.TALLYWIRE_REDIS_PREFIX,
+      allowUnsafe: config.TALLYWIRE_REDIS_ALLOW_UNSAFE,
+      log,
+    }),
+  );
   const store = openRedisClaimStore(redis);
   const stage = recordClaimsStage(store);
   const recording = use(await runStage(stage, { bus, clock, log }));

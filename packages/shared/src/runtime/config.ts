@@ -60,6 +60,11 @@ export const configSchema = z.object({
   TALLYWIRE_KAFKA_PARTITIONS: whole(6, 1, 1_000).describe('Partitions of topics that are created.'),
   TALLYWIRE_KAFKA_REPLICATION: whole(1, 1, 10).describe('Replicas of topics that are created.'),
   TALLYWIRE_REDIS_URL: z.string().default('').describe('Redis of the distributed mode, redis://… or rediss://…'),
+  TALLYWIRE_REDIS_PREFIX: z
+    .string()
+    .regex(/^\{[a-z0-9-]+\}$/, 'a hash tag in braces, as {tw}')
+    .default('{tw}')
+    .describe('Begins every key in Redis; braces keep all keys in one slot of a cluster. Schedules under different prefixes know nothing of each other.'),
   TALLYWIRE_REDIS_ALLOW_UNSAFE: flag(false).describe('Use a Redis that may lose data: evicting, or without an append-only file.'),
   TALLYWIRE_HEALTH_PORT: whole(0, 0, 65_535).describe('Port of /healthz and /readyz; 0 for none.'),
   TALLYWIRE_HEALTH_HOST: z.string().default('127.0.0.1').describe('Address that /healthz and /readyz listen on.'),
