@@ -7,6 +7,10 @@ const KEPT_ATTRIBUTES = new Set('type mode href rel hreflang url length ispermal
 /** Writes a feed's canonical XML: what belongs to the feed itself first, then the items, each whole. */
 export class CanonicalWriter {
   itemCount = 0;
+  /** The names of the elements written. */
+  readonly names = new Set<string>();
+  /** The texts that stand outside the XML. */
+  readonly texts: string[] = [];
   readonly #facts: string[] = [];
   readonly #items: string[] = [];
   #out = this.#facts;
@@ -14,8 +18,11 @@ export class CanonicalWriter {
   readonly #format: FeedFormat;
   readonly #itemName: 'entry' | 'item';
 
-  constructor(format: FeedFormat) {
+  readonly #maxInlineChars: number;
+
+  constructor(format: FeedFormat, maxInlineChars: number) {
     this.#format = format;
+    this.#maxInlineChars = maxInlineChars;
     this.#itemName = format === 'atom' ? 'entry' : 'item';
   }
 
@@ -39,12 +46,24 @@ export class CanonicalWriter {
     this.#out = this.#facts;
   }
 
-  write(xml: string): void {
-    this.#out.push(xml);
+  /** An element that holds elements is opened and closed; `tag` is its start tag without the end. */
+  open(tag: string, name: string): void {
+    this.names.add(name);
+    this.#out.push(`${tag}>`);
+  }
+
+  close(name: string): void {
+    this.#out.push(`</${name}>`);
+  }
+
+  text(text: string): void {
+    this.#out.push(escapeXml(text));
   }
 
   element(tag: string, name: string, text: string): void {
-    this.#out.push(`${tag}>${characterData(text)}</${name}>`);
+    this.names.add(name);
+    if (text.length > this.#maxInlineChars) this.#out.push(`${tag} r="${this.texts.push(text) - 1}"/>`);
+    else this.#out.push(`${tag}>${characterData(text)}</${name}>`);
   }
 
   document(): string {

@@ -18,7 +18,7 @@ export function parseFeedDate(raw: string): FeedDate | null {
     .replace(/[\s\u00a0\u200e\u200f,]+/g, ' ')
     .trim();
   if (text === '' || text.length > MAX_DATE_CHARS) return null;
-  const parts = readIso(text) ?? readUnix(text) ?? readLoose(text);
+  const parts = readMail(text) ?? readIso(text) ?? readUnix(text) ?? readLoose(text);
   return parts && toFeedDate(parts);
 }
 
@@ -27,6 +27,28 @@ function asciiDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\uff10-\uff19]/g, (digit) =>
     String((digit.charCodeAt(0) & 0xf) - (digit >= '\u0966' && digit <= '\u09ef' ? 6 : 0)),
   );
+}
+
+const MAIL = /^(?:[A-Za-z]{3,9} )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? ([A-Z]{1,5}|[+-]\d{4})$/;
+
+/** RFC 2822 as it should be: most dates in feeds. */
+function readMail(text: string): Parts | null {
+  const match = MAIL.exec(text);
+  if (!match) return null;
+  const [, day, name = '', year, hour, minute, second = '0', zone = ''] = match;
+  const month = monthOfWord(name);
+  const offset = offsetOfZone(zone);
+  if (month === null || offset === undefined) return null;
+  return {
+    year: Number(year),
+    month,
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+    offsetMinutes: offset,
+    assumed: false,
+  };
 }
 
 const ISO =

@@ -101,9 +101,6 @@ function tableOfRoles(): Map<string, Role> {
   return table;
 }
 
-/** Every canonical name that the reader asks for, in one list. */
-export const CANONICAL_NAMES: readonly string[] = [...ROLES.keys()];
-
 /** The part an element plays; null for elements that no reader field comes from. */
 export function roleOf(canonical: string): Role | null {
   return ROLES.get(canonical) ?? null;

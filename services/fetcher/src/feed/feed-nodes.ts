@@ -15,13 +15,14 @@ function toNode(value: unknown): FeedNode {
   if (!isRecord(value)) return { text: '', attributes: NOTHING, raw: NOTHING };
   const text = value['_'];
   const attributes = value['$'];
-  return { text: typeof text === 'string' ? text : '', attributes: isTextRecord(attributes) ? attributes : NOTHING, raw: value };
+  return { text: typeof text === 'string' ? text : '', attributes: isAttributes(attributes) ? attributes : NOTHING, raw: value };
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isTextRecord(value: unknown): value is Readonly<Record<string, string>> {
-  return isRecord(value) && Object.values(value).every((one) => typeof one === 'string');
+/** The parser makes every attribute a string: one look at the whole is enough. */
+function isAttributes(value: unknown): value is Readonly<Record<string, string>> {
+  return isRecord(value);
 }

@@ -49,7 +49,7 @@ type Feed = Extract<FeedReading, { kind: 'feed' }>;
 
 async function readByFirstEngine(repaired: Extract<RepairedFeed, { kind: 'repaired' }>, charset: string, url: string | null): Promise<Feed | null> {
   const { format, repairs, truncated } = repaired;
-  const parsed = await parseXmlFeed(repaired.xml).catch(() => null);
+  const parsed = await parseXmlFeed(repaired).catch(() => null);
   if (parsed === null) return null;
   const atom = format === 'atom';
   const facts = readFacts(parsed.feed, { base: url, atom });

@@ -3,48 +3,41 @@ import { CanonicalWriter, startTag } from './canonical-writer.ts';
 import { ElementStack, type Frame } from './element-stack.ts';
 import { canonicalName, type NamespaceScope, type Role, roleOf, scopeWith } from './feed-names.ts';
 import type { FeedFormat, FeedLimits } from './feed-reading.ts';
+import { type FeedRoot, findRoot } from './find-root.ts';
 import { resolveUrl } from './resolve-url.ts';
 import { TextCapture } from './text-capture.ts';
 import { attributesOf, type TokenKind, XmlLexer } from './xml-lexer.ts';
-import { DocumentEntities, decodeCharacterData, escapeXml, legalText } from './xml-text.ts';
+import { type DocumentEntities, decodeCharacterData, legalText } from './xml-text.ts';
 
 export type RepairedFeed =
-  | { kind: 'repaired'; xml: string; format: FeedFormat; repairs: string[]; truncated: boolean; itemCount: number }
+  | {
+      kind: 'repaired';
+      xml: string;
+      /** Names of the elements in the XML. */
+      names: ReadonlySet<string>;
+      /** Texts too long for the XML: an element with `r="2"` has the third of them. */
+      texts: readonly string[];
+      format: FeedFormat;
+      repairs: string[];
+      truncated: boolean;
+      itemCount: number;
+    }
   | { kind: 'refused'; code: ErrorCode; reason: string };
 
 /**
  * A document as well-formed XML in one canonical form that holds what a feed reader reads: items in order, each text in one piece.
  * One pass, linear, whatever the document is; the same again for its own output. Refused: what has no feed's root, and what nests
- * deeper than the limit.
+ * deeper than the limit. Texts of more than `maxInlineChars` are handed round the XML and not inside it: a parser would look at each of
+ * their characters and change none.
  */
-export function repairFeed(text: string, base: string | null, limits: FeedLimits): RepairedFeed {
-  const lexer = new XmlLexer(text);
+export function repairFeed(text: string, base: string | null, limits: FeedLimits, maxInlineChars = MAX_INLINE_CHARS): RepairedFeed {
+  const lexer = new XmlLexer(legalText(text));
   const root = findRoot(lexer);
   if (root === null) return { kind: 'refused', code: 'TW_FEED_NOT_A_FEED', reason: 'no rss, feed, rdf or urlset element was found' };
-  return new FeedRepair(lexer, root, base, limits).run();
+  return new FeedRepair(lexer, root, base, limits, maxInlineChars).run();
 }
 
-const ROOTS: Record<string, FeedFormat> = { rss: 'rss', channel: 'rss', rdf: 'rdf', feed: 'atom', entry: 'atom', urlset: 'sitemap' };
-
-type Root = { format: FeedFormat; entities: DocumentEntities; junk: boolean };
-
-/** Goes to the start tag of a feed's root, past whatever a server wrote before it; null if there is none, or if HTML begins first. */
-function findRoot(lexer: XmlLexer): Root | null {
-  const entities = new DocumentEntities();
-  let junk = false;
-  for (let kind = lexer.next(); kind !== 'end'; kind = lexer.next()) {
-    if (kind === 'doctype') entities.declare(lexer.text.slice(lexer.innerStart, lexer.innerEnd));
-    else if (kind === 'text') junk ||= lexer.text.slice(lexer.start, lexer.end).trim() !== '';
-    else if (kind === 'open') {
-      const local = localName(lexer.name.toLowerCase());
-      if (local === 'html') return null;
-      const format = Object.hasOwn(ROOTS, local) ? ROOTS[local] : undefined;
-      if (format) return { format, entities, junk };
-      junk = true;
-    }
-  }
-  return null;
-}
+const MAX_INLINE_CHARS = 120;
 
 /** Names that only a feed has: their start tag ends any text that is still open, since markup inside a text can't mean them. */
 const NEVER_MARKUP = new Set('guid pubdate description enclosure category updated published issued modified comments'.split(' '));
@@ -65,13 +58,13 @@ class FeedRepair {
   #truncated = false;
   #tooDeep = false;
 
-  constructor(lexer: XmlLexer, { format, entities, junk }: Root, base: string | null, limits: FeedLimits) {
+  constructor(lexer: XmlLexer, { format, entities, junk }: FeedRoot, base: string | null, limits: FeedLimits, maxInlineChars: number) {
     this.#lexer = lexer;
     this.#format = format;
     this.#entities = entities;
     this.#documentBase = base;
     this.#limits = limits;
-    this.#writer = new CanonicalWriter(format);
+    this.#writer = new CanonicalWriter(format, maxInlineChars);
     if (junk) this.#repairs.add('junk-before');
   }
 
@@ -88,6 +81,8 @@ class FeedRepair {
     return {
       kind: 'repaired',
       xml: this.#writer.document(),
+      names: this.#writer.names,
+      texts: this.#writer.texts,
       format: this.#format,
       repairs: [...this.#repairs],
       truncated: this.#truncated,
@@ -97,23 +92,19 @@ class FeedRepair {
 
   #openRoot(): void {
     const written = this.#lexer.name.toLowerCase();
-    const attributes = this.#attributes();
+    const inner = this.#lexer.text.slice(this.#lexer.innerStart, this.#lexer.innerEnd);
+    const attributes = attributesOf(inner);
     const scope = scopeWith(new Map(), attributes);
     const root = this.#frame(written, `f:${localName(written)}`, scope, baseWith(this.#documentBase, attributes));
     root.kind = localName(written) === 'channel' ? 'channel' : 'root';
     this.#addLanguage(attributes);
-    if (root.canonical === 'f:entry') this.#openItem(root, attributes);
+    if (root.canonical === 'f:entry') this.#openItem(root, inner);
     else if (!this.#lexer.selfClosing) this.#stack.push(root);
     this.#ended = this.#lexer.selfClosing;
   }
 
   #frame(written: string, canonical: string, scope: NamespaceScope, base: string | null): Frame {
     return { written, canonical, kind: 'skipped', scope, base, tag: '', capture: null, opaque: false };
-  }
-
-  #attributes(): ReadonlyMap<string, string> {
-    const inner = this.#lexer.text.slice(this.#lexer.innerStart, this.#lexer.innerEnd);
-    return inner.includes('=') ? attributesOf(inner) : NO_ATTRIBUTES;
   }
 
   #take(kind: TokenKind): void {
@@ -128,26 +119,27 @@ class FeedRepair {
     if (top.capture) top.capture.add(kind);
     else if (top.kind === 'group') {
       const { text, start, end, innerStart, innerEnd } = this.#lexer;
-      this.#writer.write(escapeXml(kind === 'text' ? this.#value(text.slice(start, end)) : legalText(text.slice(innerStart, innerEnd))));
+      this.#writer.text(kind === 'text' ? this.#value(text.slice(start, end)) : text.slice(innerStart, innerEnd));
     }
   }
 
   #open(top: Frame): void {
     const written = this.#lexer.name.toLowerCase();
-    const attributes = this.#attributes();
-    const scope = attributes.size > 0 ? scopeWith(top.scope, attributes) : top.scope;
+    const inner = this.#lexer.text.slice(this.#lexer.innerStart, this.#lexer.innerEnd);
+    const scope = inner.includes('xmlns') ? scopeWith(top.scope, attributesOf(inner)) : top.scope;
     const canonical = canonicalName(written, scope, this.#format === 'atom');
     if (top.capture) {
       if (endsText(top, canonical)) this.#reopen();
       else top.capture.open();
       return;
     }
-    const frame = this.#frame(written, canonical, scope, baseWith(top.base, attributes));
+    const base = inner.includes('xml:base') ? baseWith(top.base, attributesOf(inner)) : top.base;
+    const frame = this.#frame(written, canonical, scope, base);
     // An empty item inside an item is a fault of some generators, not the start of another.
     if (this.#insideItem && this.#lexer.selfClosing && (canonical === 'f:item' || canonical === 'f:entry')) return;
-    if (this.#startsItem(canonical, top)) this.#openItem(frame, attributes);
+    if (this.#startsItem(canonical, top)) this.#openItem(frame, inner);
     else if (this.#stack.depth >= this.#limits.maxDepth) this.#tooDeep = true;
-    else this.#openField(top, frame, attributes);
+    else this.#openField(top, frame, inner);
   }
 
   /** Ends the text that is open and takes the same start tag again, outside it. */
@@ -163,7 +155,7 @@ class FeedRepair {
     return this.#format === 'sitemap' && (canonical === 'sm:url' || canonical === 'f:url') && top.kind === 'root';
   }
 
-  #openItem(frame: Frame, attributes: ReadonlyMap<string, string>): void {
+  #openItem(frame: Frame, inner: string): void {
     if (this.#insideItem) {
       this.#repairs.add('unclosed');
       while (this.#insideItem) this.#pop();
@@ -176,6 +168,7 @@ class FeedRepair {
     frame.kind = 'item';
     this.#insideItem = true;
     this.#writer.startItem();
+    const attributes = inner.includes('=') ? attributesOf(inner) : NO_ATTRIBUTES;
     const about = attributes.get('rdf:about') ?? attributes.get('about');
     if (about) this.#writer.element(this.#tag({ ...frame, canonical: 'f:about' }, NO_ATTRIBUTES), 'f:about', this.#value(about));
     this.#addLanguage(attributes);
@@ -183,10 +176,12 @@ class FeedRepair {
     if (this.#lexer.selfClosing) this.#pop();
   }
 
-  #openField(top: Frame, frame: Frame, attributes: ReadonlyMap<string, string>): void {
+  #openField(top: Frame, frame: Frame, inner: string): void {
     const role = this.#roleUnder(top, frame.canonical);
     const { selfClosing } = this.#lexer;
-    if (frame.canonical === 'f:channel' && top.kind === 'root') {
+    const isChannel = frame.canonical === 'f:channel' && top.kind === 'root';
+    const attributes = (isChannel || role !== null) && inner.includes('=') ? attributesOf(inner) : NO_ATTRIBUTES;
+    if (isChannel) {
       frame.kind = 'channel';
       this.#addLanguage(attributes);
     } else if (role === 'line' || role === 'body') {
@@ -197,11 +192,11 @@ class FeedRepair {
       if (selfClosing) this.#writer.element(frame.tag, frame.canonical, '');
     } else if (role === 'group') {
       frame.kind = 'group';
-      this.#writer.write(`${this.#tag(frame, attributes)}>`);
-      if (selfClosing) this.#writer.write(`</${frame.canonical}>`);
+      this.#writer.open(this.#tag(frame, attributes), frame.canonical);
+      if (selfClosing) this.#writer.close(frame.canonical);
     } else if (role !== null) {
       frame.kind = role === 'open' ? 'open' : 'skipped';
-      this.#writer.write(`${this.#tag(frame, attributes)}/>`);
+      this.#writer.element(this.#tag(frame, attributes), frame.canonical, '');
     }
     if (!selfClosing) this.#stack.push(frame);
   }
@@ -223,7 +218,7 @@ class FeedRepair {
   }
 
   #value(raw: string): string {
-    return legalText(decodeCharacterData(this.#entities.expand(raw)));
+    return decodeCharacterData(this.#entities.expand(raw));
   }
 
   #close(top: Frame): void {
@@ -245,7 +240,7 @@ class FeedRepair {
     const frame = this.#stack.pop();
     if (!frame) return;
     if (frame.capture) this.#writeText(frame, frame.capture);
-    else if (frame.kind === 'group') this.#writer.write(`</${frame.canonical}>`);
+    else if (frame.kind === 'group') this.#writer.close(frame.canonical);
     else if (frame.kind === 'item') {
       this.#writer.endItem();
       this.#insideItem = false;
@@ -256,7 +251,7 @@ class FeedRepair {
   #writeText(frame: Frame, capture: TextCapture): void {
     const { text, markup } = capture.finish(this.#entities);
     const { maxContentChars } = this.#limits;
-    const kept = legalText(text.length > maxContentChars ? text.slice(0, maxContentChars) : text);
+    const kept = text.length > maxContentChars ? text.slice(0, maxContentChars).toWellFormed() : text;
     this.#writer.element(`${frame.tag}${markup ? ' k="m"' : ''}`, frame.canonical, kept);
   }
 

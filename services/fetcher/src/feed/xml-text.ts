@@ -19,7 +19,7 @@ export class DocumentEntities {
     const declaration = /<!ENTITY\s+([\w.-]{1,60})\s+(?:"([^"]{0,4096})"|'([^']{0,4096})')\s*>/g;
     for (const [, name = '', double, single] of subset.slice(0, SUBSET_CHARS).matchAll(declaration)) {
       if (this.#values.size >= MAX_ENTITIES) return;
-      const value = decodeXML(double ?? single ?? '');
+      const value = legalText(decodeXML(double ?? single ?? ''));
       if (value.length <= MAX_ENTITY_CHARS && !this.#values.has(name)) this.#values.set(name, value);
     }
   }
@@ -38,7 +38,8 @@ export class DocumentEntities {
 
 /** Raw character data as text: references resolved once (HTML's names too, as feeds use them undeclared), a bare `&` kept. */
 export function decodeCharacterData(raw: string): string {
-  return raw.includes('&') ? decodeHTMLStrict(raw.includes('&#') ? raw.replace(/&#(?:0+|[xX]0+);/g, '') : raw) : raw;
+  if (!raw.includes('&')) return raw;
+  return raw.includes('&#') ? legalText(decodeHTMLStrict(raw.replace(/&#(?:0+|[xX]0+);/g, ''))) : decodeHTMLStrict(raw);
 }
 
 /** Text without what XML 1.0 does not allow: controls and lone surrogates; C1 controls become the windows-1252 characters meant. */
