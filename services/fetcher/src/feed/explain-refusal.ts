@@ -33,6 +33,12 @@ const CHALLENGES: readonly (readonly [RegExp, string])[] = [
 ];
 
 const HEAD_CHARS = 65_536;
+const EMPTY_CHARS = 10_000;
+
+/** Whether a document holds nothing: white space, an XML declaration, comments. */
+export function isEmptyDocument(text: string): boolean {
+  return text.length < EMPTY_CHARS && text.replace(/<\?[^?]{0,500}\?>|<!--[^-]{0,500}-->/g, '').trim() === '';
+}
 
 /** Says in a few words what a text is that is not a feed. */
 export function explainText(text: string): string {
@@ -41,10 +47,12 @@ export function explainText(text: string): string {
   const challenge = CHALLENGES.find(([pattern]) => pattern.test(head));
   if (challenge) return `a challenge page (${challenge[1]}), not a feed`;
   if (/^\s*[[{]/.test(head)) return 'JSON that is not a JSON Feed';
-  if (/<(?:!doctype\s+html|html|head|body)\b/i.test(head)) return `an HTML page${titleOf(head)}, not a feed`;
   const root = /<(?![?!])([A-Za-z_][\w.:-]{0,60})/.exec(head)?.[1];
-  if (root === undefined) return /<\?xml/i.test(head) ? 'an XML declaration and nothing after it' : 'plain text, not a feed';
-  return KNOWN_ROOTS[root.toLowerCase().replace(/^.*:/, '')] ?? `XML whose outermost element is <${root}>, not a feed`;
+  const known = KNOWN_ROOTS[root?.toLowerCase().replace(/^.*:/, '') ?? ''];
+  if (known !== undefined) return known;
+  if (/<(?:!doctype\s+html|html|head|body)\b/i.test(head)) return `an HTML page${titleOf(head)}, not a feed`;
+  if (root === undefined) return 'plain text, not a feed';
+  return `XML whose outermost element is <${root}>, not a feed`;
 }
 
 const KNOWN_ROOTS: Record<string, string> = {

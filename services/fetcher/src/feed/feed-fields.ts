@@ -94,8 +94,21 @@ export function linkAttributeOf(node: FeedNode, name: string, context: FieldCont
   return written === undefined ? null : resolveUrl(written, node.attributes['b'] ?? context.base);
 }
 
+/** All persons under the first of `names` that has any, as one line. */
+export function personsOf(holder: Holder, names: readonly string[]): string | null {
+  for (const name of names) {
+    const persons = new Set(
+      nodesOf(holder, name)
+        .map(personOf)
+        .filter((person) => person !== null),
+    );
+    if (persons.size > 0) return [...persons].join(', ');
+  }
+  return null;
+}
+
 /** The name of a person: Atom's name element, RSS's "address (name)", or the text itself; an address where that is all there is. */
-export function personOf(node: FeedNode): string | null {
+function personOf(node: FeedNode): string | null {
   const named = firstOf(node.raw, ['f:name', 'a:name', 'itunes:name'], wordsOf);
   if (named !== null) return named;
   const text = wordsOf(node);

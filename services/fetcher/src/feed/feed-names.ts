@@ -124,6 +124,12 @@ export function scopeWith(scope: NamespaceScope, attributes: ReadonlyMap<string,
   return inner ?? scope;
 }
 
+/** Whether a namespace is RSS's or Atom's own. */
+export function isFeedNamespace(uri: string): boolean {
+  const prefix = prefixOfNamespace(uri);
+  return prefix === 'f' || prefix === 'a';
+}
+
 function prefixOfNamespace(uri: string): string | null {
   const told = uri
     .trim()

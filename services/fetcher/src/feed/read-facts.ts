@@ -12,7 +12,7 @@ export function readFacts(holder: Holder, context: FieldContext): FeedFacts {
   return {
     title: firstOf(holder, ['f:title', 'a:title', 'dc:title', 'itunes:title'], (node) => titleOf(node, context)),
     link: alternateLink(holder, context),
-    language: firstOf(holder, ['f:language', 'dc:language', 'f:lang', 'news:language'], languageOf),
+    language: firstOf(holder, ['f:language', 'dc:language', 'f:lang'], languageOf),
     description: firstOf(holder, ['f:description', 'f:subtitle', 'f:tagline', 'a:subtitle', 'dc:description', 'itunes:summary'], (node) =>
       bodyTextOf(node, context),
     ),

@@ -1,11 +1,11 @@
 import { type DecodedText, decodeBytes } from '@tallywire/shared/text/decode-bytes';
-import { binaryKind, explainText } from './explain-refusal.ts';
+import { binaryKind, explainText, isEmptyDocument } from './explain-refusal.ts';
 import type { FieldContext } from './feed-fields.ts';
 import { nodesOf } from './feed-nodes.ts';
 import { FEED_LIMITS, type FeedLimits, type FeedReading } from './feed-reading.ts';
 import { parseXmlFeed } from './parse-xml-feed.ts';
 import { readFacts } from './read-facts.ts';
-import { readItem } from './read-item.ts';
+import { publicationOf, readItem } from './read-item.ts';
 import { readJsonFeed } from './read-json-feed.ts';
 import { type RepairedFeed, repairFeed } from './repair-feed.ts';
 import { readBySecondEngine } from './second-engine.ts';
@@ -23,7 +23,7 @@ export async function readFeed(bytes: Uint8Array, source: FeedSource, limits: Pa
   if (binary !== null) return { kind: 'refused', code: 'TW_FEED_NOT_A_FEED', reason: `${binary}, not a feed` };
   const cut = bytes.length > bounds.maxBytes;
   const decoded = decodeBytes(cut ? bytes.subarray(0, bounds.maxBytes) : bytes, { contentType: source.contentType, kind: 'xml' });
-  if (decoded.text.trim() === '') return { kind: 'refused', code: 'TW_FEED_EMPTY', reason: 'the document is empty' };
+  if (isEmptyDocument(decoded.text)) return { kind: 'refused', code: 'TW_FEED_EMPTY', reason: 'the document is empty' };
   if (/^[\s\ufeff]*[[{]/.test(decoded.text)) return withTruncation(readJsonFeed(decoded, source.url, bounds), cut);
   return withTruncation(await readXml(decoded, source.url, bounds), cut);
 }
@@ -41,7 +41,7 @@ async function readXml(decoded: DecodedText, url: string | null, limits: FeedLim
   const first = await readByFirstEngine(repaired, decoded.charset, url);
   if (repaired.format === 'sitemap' && (first?.items.length ?? 0) === 0)
     return { kind: 'refused', code: 'TW_FEED_NOT_A_FEED', reason: explainText(decoded.text) };
-  if (first !== null && (first.items.length > 0 || repaired.itemCount === 0)) return first;
+  if (first !== null && (first.items.length > 0 || !/<(?:\w+:)?(?:item|entry)\b/i.test(decoded.text))) return first;
   return readBySecondEngine(decoded, url, limits) ?? first ?? { kind: 'refused', code: 'TW_FEED_MALFORMED', reason: 'no engine could read it' };
 }
 
@@ -55,6 +55,11 @@ async function readByFirstEngine(repaired: Extract<RepairedFeed, { kind: 'repair
   const facts = readFacts(parsed.feed, { base: url, atom });
   const context: FieldContext = { base: url ?? facts.link ?? facts.selfUrl, atom };
   const chosen = format === 'sitemap' ? parsed.items.filter((item) => nodesOf(item, 'news:news').length > 0) : parsed.items;
+  const [newest] = chosen;
+  if (format === 'sitemap' && newest) {
+    const { name, language } = publicationOf(newest);
+    Object.assign(facts, { title: name, language });
+  }
   const items = chosen.map((item) => readItem(item, context));
   return { kind: 'feed', format, charset, repairs, engine: 'rss-parser', feed: facts, items, truncated };
 }

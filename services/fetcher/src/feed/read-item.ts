@@ -8,11 +8,11 @@ import {
   languageOf,
   linkAttributeOf,
   linkTextOf,
-  personOf,
+  personsOf,
   titleOf,
   wordsOf,
 } from './feed-fields.ts';
-import { nodesOf } from './feed-nodes.ts';
+import { type FeedNode, nodesOf } from './feed-nodes.ts';
 import type { Enclosure, FeedItem } from './feed-reading.ts';
 import { plainText } from './feed-text.ts';
 
@@ -56,7 +56,7 @@ export function readItem(holder: Holder, context: FieldContext): FeedItem {
     content,
     contentText: content === null ? null : plainText(content) || null,
     author: authorOf(holder),
-    language: firstOf(holder, ['dc:language', 'f:lang', 'f:language', 'news:language'], languageOf),
+    language: firstOf(holder, ['dc:language', 'f:lang', 'f:language'], languageOf) ?? publicationOf(holder).language,
     enclosures: enclosuresOf(holder, context),
     categories: categoriesOf(holder),
   };
@@ -64,9 +64,9 @@ export function readItem(holder: Holder, context: FieldContext): FeedItem {
 
 /** RSS's author is an e-mail address by its specification; where there is nothing more, a name from another module says more. */
 function authorOf(holder: Holder): string | null {
-  const author = firstOf(holder, AUTHORS, personOf);
+  const author = personsOf(holder, AUTHORS);
   const address = author !== null && /^\S+@\S+$/.test(author);
-  return (address ? firstOf(holder, ['dc:creator', 'itunes:author'], personOf) : null) ?? author;
+  return (address ? personsOf(holder, ['dc:creator', 'itunes:author']) : null) ?? author;
 }
 
 /** RSS 2.0: a guid is a permalink unless it says it isn't. */
@@ -133,4 +133,11 @@ function categoriesOf(holder: Holder): string[] {
     }
   }
   return [...found];
+}
+
+/** What a news sitemap says of the publication that a page belongs to. */
+export function publicationOf(holder: Holder): { name: string | null; language: string | null } {
+  const of = <T>(name: string, read: (node: FeedNode) => T | null): T | null =>
+    firstOf(holder, ['news:publication'], (node) => firstOf(node.raw, [name], read));
+  return { name: of('news:name', wordsOf), language: of('news:language', languageOf) };
 }

@@ -27,7 +27,7 @@ export function readJsonFeed(decoded: DecodedText, url: string | null, limits: F
     repairs,
     engine: 'feedsmith',
     feed: factsOf(parsed, base),
-    items: all.slice(0, limits.maxItems).map((item) => itemOf(item, parsed, base)),
+    items: all.slice(0, limits.maxItems).map((item) => itemOf(item, parsed, base, limits)),
     truncated: all.length > limits.maxItems,
   };
 }
@@ -82,7 +82,7 @@ function factsOf(feed: JsonFeed, base: string | null): FeedFacts {
   };
 }
 
-function itemOf(item: JsonItem, feed: JsonFeed, base: string | null): FeedItem {
+function itemOf(item: JsonItem, feed: JsonFeed, base: string | null, limits: FeedLimits): FeedItem {
   const published = parseFeedDate(`${item.date_published ?? ''}`);
   const updated = parseFeedDate(`${item.date_modified ?? ''}`);
   const text = item.content_text ?? null;
@@ -100,7 +100,7 @@ function itemOf(item: JsonItem, feed: JsonFeed, base: string | null): FeedItem {
     dateQuality: (published ?? updated)?.quality ?? 'unknown',
     summary: words(item.summary),
     summaryHtml: item.summary === undefined ? null : escapeXml(item.summary),
-    content,
+    content: content === null ? null : content.slice(0, limits.maxContentChars),
     contentText: item.content_html === undefined ? words(text) : plainText(item.content_html) || null,
     author: authors.length > 0 ? authors.join(', ') : null,
     language: words(item.language ?? feed.language),

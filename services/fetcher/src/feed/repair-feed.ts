@@ -33,9 +33,11 @@ export type RepairedFeed =
 export function repairFeed(text: string, base: string | null, limits: FeedLimits, maxInlineChars = MAX_INLINE_CHARS): RepairedFeed {
   const lexer = new XmlLexer(legalText(text));
   const root = findRoot(lexer);
-  if (root === null) return { kind: 'refused', code: 'TW_FEED_NOT_A_FEED', reason: 'no rss, feed, rdf or urlset element was found' };
+  if (root === null) return NOT_A_FEED;
   return new FeedRepair(lexer, root, base, limits, maxInlineChars).run();
 }
+
+const NOT_A_FEED: RepairedFeed = { kind: 'refused', code: 'TW_FEED_NOT_A_FEED', reason: 'no rss, feed, rdf or urlset element was found' };
 
 const MAX_INLINE_CHARS = 120;
 
@@ -53,18 +55,21 @@ class FeedRepair {
   readonly #stack = new ElementStack();
   readonly #writer: CanonicalWriter;
   readonly #repairs = new Set<string>();
+  /** Whether the document has shown that it is a feed. */
+  #certain: boolean;
   #insideItem = false;
   #ended = false;
   #truncated = false;
   #tooDeep = false;
 
-  constructor(lexer: XmlLexer, { format, entities, junk }: FeedRoot, base: string | null, limits: FeedLimits, maxInlineChars: number) {
+  constructor(lexer: XmlLexer, { format, entities, junk, certain }: FeedRoot, base: string | null, limits: FeedLimits, maxInlineChars: number) {
     this.#lexer = lexer;
     this.#format = format;
     this.#entities = entities;
     this.#documentBase = base;
     this.#limits = limits;
     this.#writer = new CanonicalWriter(format, maxInlineChars);
+    this.#certain = certain;
     if (junk) this.#repairs.add('junk-before');
   }
 
@@ -78,6 +83,7 @@ class FeedRepair {
     }
     if (this.#tooDeep) return { kind: 'refused', code: 'TW_FEED_TOO_DEEP', reason: `elements nest deeper than ${this.#limits.maxDepth} levels` };
     this.#closeAtEnd();
+    if (!this.#certain && this.#writer.itemCount === 0 && !this.#writer.names.has('f:title')) return NOT_A_FEED;
     return {
       kind: 'repaired',
       xml: this.#writer.document(),
