@@ -16,7 +16,8 @@ export type FeedAnswer =
   | { readonly kind: 'pause'; readonly status: number; readonly pauseMs: number; readonly code: ErrorCode; readonly reason: string }
   | { readonly kind: 'failed'; readonly status: number | null; readonly code: ErrorCode; readonly reason: string; readonly weight: number };
 
-const FAULT_WEIGHTS: Partial<Record<ErrorCode, number>> = { TW_FETCH_DNS: 0.25, TW_FETCH_TIMEOUT: 0.5, TW_FETCH_CONNECTION: 0.5 };
+/** A status that comes as a fault is that of the site's robots.txt. */
+const FAULT_WEIGHTS: Partial<Record<ErrorCode, number>> = { TW_FETCH_DNS: 0.25, TW_FETCH_TIMEOUT: 0.5, TW_FETCH_CONNECTION: 0.5, TW_FETCH_STATUS: 0.5 };
 const HARD_WEIGHT = 1;
 const SOFT_WEIGHT = 0.5;
 

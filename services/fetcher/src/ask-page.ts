@@ -8,8 +8,8 @@ import { type PoliteWorld, politeGet } from './polite-get.ts';
 const ACCEPT = 'text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1';
 const READ_TYPES = new Set(['text/html', 'application/xhtml+xml', 'application/xml', 'text/xml', 'text/plain']);
 
-/** Faults that may end by themselves. */
-const PASSING: ReadonlySet<ErrorCode> = new Set(['TW_FETCH_TIMEOUT', 'TW_FETCH_DNS', 'TW_FETCH_CONNECTION', 'TW_FETCH_ENCODING']);
+/** Faults that may end by themselves; a status among them is that of the site's robots.txt. */
+const PASSING: ReadonlySet<ErrorCode> = new Set(['TW_FETCH_TIMEOUT', 'TW_FETCH_DNS', 'TW_FETCH_CONNECTION', 'TW_FETCH_ENCODING', 'TW_FETCH_STATUS']);
 /** Statuses that may: a page is often announced before all of a site's servers have it, so 404 is among them. */
 const PASSING_STATUSES = new Set([404, 408, 425, 500, 502, 504, 520, 521, 522, 523, 524]);
 

@@ -45,6 +45,7 @@ export async function politeGet(options: GetOptions, { world, settings, robots }
     if (!respectRobots) return;
     const verdict = await robots.ask(hop, signal);
     if (verdict.kind === 'refused') throw new TwError('TW_FETCH_ROBOTS', verdict.reason);
+    if (verdict.kind === 'unknown') throw new TwError(verdict.code, verdict.reason);
     rule.crawlDelayMs = Math.max(rule.crawlDelayMs, verdict.crawlDelayMs);
   };
   const startedMs = performance.now();

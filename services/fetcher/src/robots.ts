@@ -1,4 +1,4 @@
-import { codeOf, TwError } from '@tallywire/shared/domain/errors';
+import { type ErrorCode, TwError } from '@tallywire/shared/domain/errors';
 import type { Clock } from '@tallywire/shared/ports/clock';
 import type { Http, HttpResponse } from '@tallywire/shared/ports/http';
 import { parseRobots } from './robots-rules.ts';
@@ -11,12 +11,15 @@ const TOTAL_MS = 10_000;
 const MAX_REDIRECTS = 5;
 const KEEP_MS = 24 * 3_600_000;
 /** How soon a site that gave no rules because of a fault is asked again. */
-const KEEP_FAULT_MS = 30 * 60_000;
+const KEEP_FAULT_MS = 5 * 60_000;
 const MAX_SITES = 5000;
 const MAX_CRAWL_DELAY_MS = 120_000;
 
-/** What a site's rules say of one address. */
-export type RobotsVerdict = { readonly kind: 'allowed'; readonly crawlDelayMs: number } | { readonly kind: 'refused'; readonly reason: string };
+/** What a site's rules say of one address; `unknown` where they could not be had, which is taken for a refusal until they can (RFC 9309 2.3.1.4). */
+export type RobotsVerdict =
+  | { readonly kind: 'allowed'; readonly crawlDelayMs: number }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly code: ErrorCode; readonly reason: string };
 
 /** The robots.txt rules of sites, remembered for a day. */
 export interface Robots {
@@ -31,8 +34,8 @@ interface Site {
 }
 
 /**
- * Rules by RFC 9309: without a file (any 4xx) all is allowed, where a site fails (5xx, no connection, 429) nothing is, unless rules read within a day are at hand.
- * Faults never throw; only `signal` does.
+ * Rules by RFC 9309: without a file (any 4xx but 429) all is allowed; where a site fails (5xx, 429, no connection) nothing is for now, unless rules read within a
+ * day are at hand. Faults never throw; only `signal` does.
  */
 export function openRobots(http: Http, clock: Clock): Robots {
   const sites = new Map<string, Site>();
@@ -63,10 +66,10 @@ export function openRobots(http: Http, clock: Clock): Robots {
 async function readSite(http: Http, origin: string, nowMs: number, signal: AbortSignal | undefined): Promise<Site> {
   const url = `${origin}/robots.txt`;
   const limits = { maxBytes: MAX_ROBOTS_BYTES, totalMs: TOTAL_MS, maxRedirects: MAX_REDIRECTS };
-  const fault = (why: string): Site => ({
+  const fault = (code: ErrorCode, reason: string): Site => ({
     keepUntilMs: nowMs + KEEP_FAULT_MS,
     readAtMs: nowMs,
-    judge: () => ({ kind: 'refused', reason: `${origin} gives no robots.txt (${why}), so nothing of it is read for now.` }),
+    judge: () => ({ kind: 'unknown', code, reason }),
     isFault: true,
   });
   let response: HttpResponse;
@@ -74,10 +77,10 @@ async function readSite(http: Http, origin: string, nowMs: number, signal: Abort
     response = await http.get({ url, headers: { accept: 'text/plain, */*;q=0.1' }, limits }, signal);
   } catch (error) {
     if (!(error instanceof TwError)) throw error;
-    return fault(codeOf(error) ?? error.message);
+    return fault(error.code, error.message);
   }
   const { status } = response;
-  if (status >= 500 || status === 429) return fault(`status ${status}`);
+  if (status >= 500 || status === 429) return fault('TW_FETCH_STATUS', `The site's robots.txt could not be had: it answered ${status}.`);
   const text = status >= 200 && status < 300 ? new TextDecoder().decode(response.body) : '';
   return { keepUntilMs: nowMs + KEEP_MS, readAtMs: nowMs, judge: judgeBy(url, text), isFault: false };
 }

@@ -5,13 +5,14 @@ import { createAddressGuard, tellUrl } from './address-guard.ts';
 import { fetchFault } from './fetch-fault.ts';
 import { guardedConnector, type Resolve, systemResolve } from './guarded-connector.ts';
 import { readBody } from './read-body.ts';
+import { MAX_URL_CHARS, misdirected, redirectTarget } from './redirect.ts';
 
-const MAX_URL_CHARS = 4000;
 const MAX_HEADER_BYTES = 32_768;
-/** Most bytes taken off a body that nobody reads, so that its connection can be kept. */
+/** What is taken off a body that nobody reads, so that its connection can be kept; else it is cut. */
 const MAX_DUMP_BYTES = 16_384;
-const KEEP_ALIVE_MS = 4000;
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const MAX_DUMP_MS = 250;
+/** Long enough for a page after its robots.txt; a host's next job comes later than it would be polite to hold a connection. */
+const KEEP_ALIVE_MS = 2000;
 
 export interface HttpOptions {
   /** Sent with each request. */
@@ -81,9 +82,8 @@ export function openHttp({ userAgent, contact, allow, connectMs, ports, resolve 
 }
 
 type Answer = Pick<HttpResponse, 'status' | 'headers' | 'body'>;
-type Hop = { readonly answer: Answer; readonly location: string | null };
+type Hop = { readonly answer: Answer; readonly next: URL | null };
 
-/** Goes from hop to hop. A redirect without a target is the answer itself. */
 async function follow(
   start: URL,
   { limits }: HttpRequest,
@@ -93,11 +93,9 @@ async function follow(
   const visited = new Set<string>();
   for (let url = start; ; ) {
     visited.add(url.href);
-    const { answer, location } = await hop(url);
-    if (location === null) return { answer, finalUrl: url, redirects };
-    const next = nextUrl(url, location);
+    const { answer, next } = await hop(url);
+    if (next === null) return { answer, finalUrl: url, redirects };
     redirects.push({ status: answer.status, url: url.href });
-    if (url.protocol === 'https:' && next.protocol === 'http:') throw misdirected(start, `redirects from https to http (${tellUrl(next)})`);
     if (visited.has(next.href)) throw misdirected(start, `redirects in a circle (${tellUrl(next)})`);
     if (redirects.length > limits.maxRedirects) throw misdirected(start, `redirects more than ${limits.maxRedirects} times`);
     url = next;
@@ -108,18 +106,23 @@ async function readHop(response: Dispatcher.ResponseData, url: URL, maxBytes: nu
   const { statusCode: status, body } = response;
   const headers = joinHeaders(response.headers);
   if (status < 200 || status > 299) {
-    await body.dump({ limit: MAX_DUMP_BYTES });
-    const location = REDIRECTS.has(status) ? (headers['location'] ?? null) : null;
-    return { answer: { status, headers, body: new Uint8Array(0) }, location };
+    await dump(body);
+    return { answer: { status, headers, body: new Uint8Array(0) }, next: redirectTarget(url, status, headers['location']) };
   }
   try {
     const told = Number(headers['content-length'] ?? 0);
     if (told > maxBytes) throw new TwError('TW_FETCH_TOO_LARGE', `${tellUrl(url)} has ${told} bytes, more than ${maxBytes}.`);
-    return { answer: { status, headers, body: await readBody(body, headers['content-encoding'] ?? '', maxBytes) }, location: null };
+    return { answer: { status, headers, body: await readBody(body, headers['content-encoding'] ?? '', maxBytes) }, next: null };
   } catch (error) {
     body.on('error', () => {}).destroy();
     throw error;
   }
+}
+
+async function dump(body: Dispatcher.ResponseData['body']): Promise<void> {
+  const late = setTimeout(() => body.destroy(), MAX_DUMP_MS);
+  await body.dump({ limit: MAX_DUMP_BYTES });
+  clearTimeout(late);
 }
 
 function joinHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
@@ -133,17 +136,6 @@ function parseUrl(text: string): URL {
   if (url === null) throw new TwError('TW_FETCH_BLOCKED_URL', `"${text.slice(0, 100)}" is no URL that can be fetched.`);
   url.hash = '';
   return url;
-}
-
-function nextUrl(from: URL, location: string): URL {
-  const url = location.length > MAX_URL_CHARS ? null : URL.parse(location, from);
-  if (url === null) throw misdirected(from, 'redirects to what is no URL');
-  url.hash = '';
-  return url;
-}
-
-function misdirected(url: URL, how: string): TwError {
-  return new TwError('TW_FETCH_REDIRECTS', `${tellUrl(url)} ${how}.`);
 }
 
 /** A signal that aborts with the caller's, or with `TW_FETCH_TIMEOUT` when the time is over. */
