@@ -1,0 +1,284 @@
+import { topics } from '@tallywire/shared/domain/topics';
+import type { Frontier } from '@tallywire/shared/ports/frontier';
+import { describe, expect, test } from 'vitest';
+import { addFeeds } from './add-feeds.ts';
+import { type FeedState, feedIdOf, readFeedState } from './feed-state.ts';
+import { rssOf, type SampleItem } from './loopback/documents.ts';
+import { type FakeClock, type FetcherUnderTest, fakeClock, openFetcherUnderTest, type UnderTestOptions } from './loopback/fetcher-under-test.ts';
+import { type Loopback, openLoopback } from './loopback/loopback-server.ts';
+import { articleIdOf, readPageState } from './page-state.ts';
+import { type PollOutcome, pollFeed } from './poll-feed.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const never = new AbortController().signal;
+
+/** What a feed's server answers at present; changed in the course of a test. */
+interface Site {
+  status: number;
+  headers: Record<string, string>;
+  items: SampleItem[];
+  facts: string;
+  ignoreConditions: boolean;
+}
+
+interface Polling extends AsyncDisposable {
+  readonly clock: FakeClock;
+  readonly under: FetcherUnderTest;
+  readonly server: Loopback;
+  readonly site: Site;
+  readonly url: string;
+  /** Polls once the feed is due. */
+  next(): Promise<PollOutcome>;
+  state(): Promise<FeedState>;
+}
+
+async function openPolling(site: Partial<Site> = {}, options: Partial<UnderTestOptions> = {}): Promise<Polling> {
+  const now: Site = { status: 200, headers: {}, items: [], facts: '', ignoreConditions: false, ...site };
+  const server = await openLoopback(({ url, headers }, response) => {
+    if (url === '/robots.txt') return void response.writeHead(404).end();
+    if (url === '/moved') return void response.writeHead(200, now.headers).end(rssOf(now.items, now.facts));
+    const isSame = !now.ignoreConditions && now.headers['etag'] !== undefined && headers['if-none-match'] === now.headers['etag'];
+    response.writeHead(isSame ? 304 : now.status, now.headers).end(isSame ? '' : rssOf(now.items, now.facts));
+  });
+  const clock = fakeClock();
+  const under = openFetcherUnderTest({ clock, servers: [server], ...options });
+  const url = `${server.origin}/feed`;
+  await addFeeds(under.world.frontier, [{ url }], clock.now());
+  return {
+    clock,
+    under,
+    server,
+    site: now,
+    url,
+    async next() {
+      const dueAtMs = (await readFeedStateOf(under, url)).nextPollMs ?? 0;
+      clock.advance(Math.max(0, dueAtMs - clock.now()) + 60_000);
+      return pollFeed(await under.lease('feed'), under.poll, never);
+    },
+    state: () => readFeedStateOf(under, url),
+    async [Symbol.asyncDispose]() {
+      await under[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function readFeedStateOf({ world }: FetcherUnderTest, url: string): Promise<FeedState> {
+  const job = await world.frontier.get(feedIdOf(url));
+  if (!job) throw new Error('no such feed');
+  return readFeedState(job);
+}
+
+const first: SampleItem = { guid: '1', link: 'http://127.0.0.1:9/1', title: 'First', content: 'The first toll: 3 were killed.' };
+const second: SampleItem = { guid: '2', link: 'http://127.0.0.1:9/2', title: 'Second', content: 'The second toll: 4 were killed.' };
+
+describe('polling a feed', () => {
+  test('publishes its items once and puts their pages on the schedule', async () => {
+    await using polling = await openPolling({ items: [first, second] });
+    expect(await polling.next()).toEqual({ kind: 'read', items: 2, new: 2, changed: 0 });
+    const items = await polling.under.values(topics.itemFound);
+    expect(items.map(({ title, url, feedUrl }) => ({ title, url, feedUrl }))).toEqual([
+      { title: 'First', url: first.link, feedUrl: polling.url },
+      { title: 'Second', url: second.link, feedUrl: polling.url },
+    ]);
+    const [item] = items;
+    const job = await polling.under.world.frontier.get(articleIdOf(item?.canonicalUrl ?? ''));
+    expect(job).toMatchObject({ kind: 'page', wish: item?.version, host: '127.0.0.1:9' });
+
+    polling.site.items = [second, first];
+    expect(await polling.next()).toEqual({ kind: 'read', items: 2, new: 0, changed: 0 });
+    expect(await polling.under.values(topics.itemFound)).toHaveLength(2);
+  });
+
+  test('takes a changed item for a new version of the same, and wants its page anew', async () => {
+    await using polling = await openPolling({ items: [first] });
+    await polling.next();
+    polling.site.items = [{ ...first, content: 'The first toll, revised: 5 were killed.' }];
+    expect(await polling.next()).toEqual({ kind: 'read', items: 1, new: 0, changed: 1 });
+    const [before, after] = await polling.under.values(topics.itemFound);
+    expect(after?.id).toBe(before?.id);
+    expect(after?.version).not.toBe(before?.version);
+    const job = await polling.under.world.frontier.get(articleIdOf(after?.canonicalUrl ?? ''));
+    if (!job) throw new Error('no page job');
+    expect(readPageState(job).item.content).toContain('revised');
+    expect(job.wish).toBe(after?.version);
+  });
+
+  test('asks by the validators it was given, word for word', async () => {
+    const headers = { etag: 'W/"odd \\" one"', 'last-modified': 'yesterday, they say' };
+    await using polling = await openPolling({ items: [first], headers });
+    await polling.next();
+    expect(await polling.next()).toEqual({ kind: 'unchanged', status: 304 });
+    expect(polling.server.asked.at(-1)?.headers).toMatchObject({ 'if-none-match': headers.etag, 'if-modified-since': headers['last-modified'] });
+    expect(polling.under.lines.at(-1)).toMatchObject({ message: 'Feed polled.', outcome: 'unchanged', status: 304, level: 'info' });
+  });
+
+  test('knows the same body again where the server has no validators', async () => {
+    await using polling = await openPolling({ items: [first] });
+    await polling.next();
+    expect(await polling.next()).toEqual({ kind: 'unchanged', status: 200 });
+  });
+
+  test('asks in full again where the conditions met another address', async () => {
+    await using polling = await openPolling({ items: [first], headers: { etag: '"1"' } });
+    await polling.next();
+    polling.site.headers = { etag: '"1"', location: '/moved' };
+    polling.site.status = 302;
+    polling.site.ignoreConditions = true;
+    polling.site.items = [first, second];
+    expect(await polling.next()).toMatchObject({ kind: 'read', new: 1 });
+  });
+
+  test('asks for the whole body once a day, and distrusts a server whose "not modified" was wrong', async () => {
+    await using polling = await openPolling({ items: [first], headers: { etag: '"stuck"' } });
+    await polling.next();
+    polling.site.items = [first, second];
+    const outcomes: PollOutcome[] = [];
+    for (let polls = 0; polls < 30 && outcomes.at(-1)?.kind !== 'read'; polls++) outcomes.push(await polling.next());
+    expect(outcomes.at(-1)).toMatchObject({ kind: 'read', new: 1 });
+    expect(outcomes.slice(0, -1).every(({ kind }) => kind === 'unchanged')).toBe(true);
+    expect((await polling.state()).distrustUntilMs).toBeGreaterThan(polling.clock.now());
+    expect(polling.server.asked.at(-1)?.headers['if-none-match']).toBeUndefined();
+    await polling.next();
+    expect(polling.server.asked.at(-1)?.headers['if-none-match']).toBeUndefined();
+  });
+
+  test('holds a host for as long as it asks, by 429 or 503', async () => {
+    await using polling = await openPolling({ status: 429, headers: { 'retry-after': '7200' } });
+    expect(await polling.next()).toMatchObject({ kind: 'paused', status: 429, code: 'TW_FETCH_STATUS' });
+    const state = await polling.state();
+    expect(state.whyNext).toBe('retry-after');
+    expect(state.nextPollMs).toBeGreaterThanOrEqual(polling.clock.now() + 2 * HOUR_MS);
+    await addFeeds(polling.under.world.frontier, [{ url: `${polling.server.origin}/other` }], polling.clock.now());
+    polling.clock.advance(HOUR_MS);
+    expect(await polling.under.world.frontier.claim({ limit: 5, leaseMs: 1000, gapMs: 0 })).toEqual([]);
+  });
+
+  test('gives up a feed that is gone only after three answers a day apart', async () => {
+    await using polling = await openPolling({ status: 410 });
+    const startMs = polling.clock.now();
+    for (const rule of ['gone-check', 'gone-check', 'gone']) {
+      expect(await polling.next()).toMatchObject({ kind: 'gone', status: 410 });
+      expect((await polling.state()).whyNext).toBe(rule);
+    }
+    expect(polling.clock.now() - startMs).toBeGreaterThanOrEqual(2 * DAY_MS);
+    expect(await polling.under.world.frontier.counts()).toEqual({ waiting: 0, leased: 0, finished: 1 });
+  });
+
+  test('is not taken in by a single "gone"', async () => {
+    await using polling = await openPolling({ status: 410, items: [first] });
+    await polling.next();
+    polling.site.status = 200;
+    expect(await polling.next()).toMatchObject({ kind: 'read' });
+    expect((await polling.state()).gone).toBeNull();
+  });
+
+  test('believes a permanent redirect after five answers over two days', async () => {
+    await using polling = await openPolling({ status: 301, headers: { location: '/moved' }, items: [first], ignoreConditions: true });
+    for (let polls = 0; polls < 5; polls++) await polling.next();
+    const { fetchUrl, moved } = await polling.state();
+    expect([fetchUrl, moved?.count]).toEqual([polling.url, 5]);
+    polling.clock.advance(2 * DAY_MS);
+    await polling.next();
+    expect(await polling.state()).toMatchObject({ fetchUrl: `${polling.server.origin}/moved`, moved: null, url: polling.url });
+    await polling.next();
+    expect(polling.server.asked.at(-1)?.path).toBe('/moved');
+  });
+
+  test('does not believe a redirect to what is no feed, or a passing one', async () => {
+    await using polling = await openPolling({ status: 302, headers: { location: '/moved' }, items: [first] });
+    for (let polls = 0; polls < 7; polls++) await polling.next();
+    expect(await polling.state()).toMatchObject({ fetchUrl: polling.url, moved: null });
+  });
+
+  test('slows a failing feed down, and comes back to it as before', async () => {
+    await using polling = await openPolling({ items: [first] });
+    await polling.next();
+    const { intervalMs } = await polling.state();
+    polling.site.status = 500;
+    const waits: number[] = [];
+    for (let polls = 0; polls < 80; polls++) {
+      expect(await polling.next()).toMatchObject({ kind: 'failed', status: 500, code: 'TW_FETCH_STATUS' });
+      waits.push(((await polling.state()).nextPollMs ?? 0) - polling.clock.now());
+    }
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+    expect(waits.at(-1)).toBe(7 * DAY_MS);
+    expect((await polling.state()).whyNext).toBe('dormant');
+    polling.site.status = 200;
+    polling.site.items = [second];
+    await polling.next();
+    expect(await polling.state()).toMatchObject({ failures: 0 });
+    expect((await polling.state()).intervalMs).toBeLessThanOrEqual((intervalMs ?? 0) * 1.3);
+  });
+
+  test('warns where all items are new, since some may have been missed', async () => {
+    await using polling = await openPolling({ items: [first, second] });
+    await polling.next();
+    polling.site.items = ['3', '4'].map((guid) => ({ guid, link: `http://127.0.0.1:9/${guid}` }));
+    await polling.next();
+    expect(polling.under.lines.at(-1)).toMatchObject({ level: 'warn', rule: 'window-overrun', new: 2 });
+  });
+
+  test('keeps to robots.txt, unless the feed is excepted', async () => {
+    await using server = await openLoopback(({ url }, response) => {
+      response.end(url === '/robots.txt' ? 'User-agent: *\nDisallow: /feed' : rssOf([first]));
+    });
+    const url = `${server.origin}/feed`;
+    for (const [respectRobots, kind] of [
+      [true, 'failed'],
+      [false, 'read'],
+    ] as const) {
+      const clock = fakeClock();
+      await using under = openFetcherUnderTest({ clock, servers: [server], settings: { feedOverrides: new Map([[url, { respectRobots }]]) } });
+      await addFeeds(under.world.frontier, [{ url }], clock.now() - 1000);
+      expect(await pollFeed(await under.lease(), under.poll, never)).toMatchObject({ kind });
+    }
+    expect(server.asked.map(({ path }) => path)).toEqual(['/robots.txt', '/feed']);
+  });
+
+  test('asks nothing of a host on the stop list', async () => {
+    await using polling = await openPolling({ items: [first] }, { settings: { stoppedHosts: ['127.0.0.1'] } });
+    expect(await polling.next()).toMatchObject({ kind: 'failed', code: 'TW_FETCH_STOPPED' });
+    expect(polling.server.connects()).toBe(0);
+  });
+
+  test('never logs credentials of an address', async () => {
+    const clock = fakeClock();
+    await using under = openFetcherUnderTest({ clock, servers: [] });
+    await addFeeds(under.world.frontier, [{ url: 'https://user:secret@h.example/feed' }], clock.now() - 1000);
+    expect(await pollFeed(await under.lease(), under.poll, never)).toMatchObject({ code: 'TW_FETCH_BLOCKED_URL' });
+    expect(JSON.stringify(under.lines)).not.toContain('secret');
+  });
+});
+
+describe('a crash in the middle of a poll', () => {
+  test.each(['publish', 'add', 'mark', 'done'])('at "%s" loses nothing', async (place) => {
+    const failing = async (): Promise<never> => {
+      throw new Error('power cut');
+    };
+    await using polling = await openPolling({ items: [first, second], headers: { etag: '"1"' } });
+    const { world } = polling.under;
+    const broken = {
+      ...world,
+      bus: { ...world.bus, publish: place === 'publish' ? failing : world.bus.publish },
+      seen: { ...world.seen, mark: place === 'mark' ? failing : world.seen.mark },
+      frontier: {
+        ...world.frontier,
+        add: place === 'add' ? failing : world.frontier.add,
+        done: place === 'done' ? failing : world.frontier.done,
+      } satisfies Frontier,
+    };
+    polling.clock.advance(HOUR_MS);
+    const lease = await polling.under.lease();
+    await expect(pollFeed(lease, { ...polling.under.poll, world: broken }, never)).rejects.toThrow('power cut');
+
+    polling.clock.advance(HOUR_MS);
+    await pollFeed(await polling.under.lease('feed'), polling.under.poll, never);
+    const items = await polling.under.values(topics.itemFound);
+    expect(new Set(items.map(({ guid }) => guid))).toEqual(new Set(['1', '2']));
+    expect(new Set(items.map((item) => JSON.stringify(item))).size).toBe(2);
+    expect((await world.frontier.counts()).waiting).toBe(3);
+    expect((await polling.state()).validators?.etag).toBe('"1"');
+  });
+});
