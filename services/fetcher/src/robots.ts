@@ -7,6 +7,8 @@ import { ROBOT_NAME } from './settings.ts';
 /** RFC 9309 2.5 asks for at least 500 KiB. */
 const MAX_ROBOTS_BYTES = 512_000;
 const MAX_LINE_CHARS = 2000;
+/** Each wildcard may cost as much as an address is long, and that for every address asked about: files beyond this are made to cost. */
+const MAX_WILDCARDS = 5000;
 const TOTAL_MS = 10_000;
 const MAX_REDIRECTS = 5;
 const KEEP_MS = 24 * 3_600_000;
@@ -87,6 +89,8 @@ async function readSite(http: Http, origin: string, nowMs: number, signal: Abort
 
 function judgeBy(robotsUrl: string, text: string): (url: URL) => RobotsVerdict {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.length <= MAX_LINE_CHARS);
+  const wildcards = lines.reduce((sum, line) => sum + line.split('*').length - 1, 0);
+  if (wildcards > MAX_WILDCARDS) return () => ({ kind: 'refused', reason: `${robotsUrl} has ${wildcards} wildcards, too many to be judged.` });
   const rules = parseRobots(robotsUrl, lines.join('\n'));
   const crawlDelayMs = Math.min(Math.max(0, (rules.getCrawlDelay(ROBOT_NAME) ?? 0) * 1000), MAX_CRAWL_DELAY_MS);
   return (url) => {

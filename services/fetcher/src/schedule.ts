@@ -86,7 +86,7 @@ function nextInterval(state: Known, result: PollResult, settings: ScheduleWorld[
   };
   if (state.intervalMs === null) return state.rhythmMs === null ? clamped(feedDefaultMs, 'default') : clamped(state.rhythmMs / 2, 'rhythm');
   if (result.kind === 'unchanged' || (result.kind === 'read' && result.fresh === 0)) return clamped(state.intervalMs * SLOWER, 'nothing-new');
-  if (result.kind !== 'read') return { intervalMs: state.intervalMs, rule: 'kept' };
+  if (result.kind !== 'read') return clamped(state.intervalMs, 'kept');
   return isOverrun(result) ? clamped(state.intervalMs * OVERRUN, 'window-overrun') : clamped(state.intervalMs * FASTER, 'new-items');
 }
 
