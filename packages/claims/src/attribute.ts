@@ -50,7 +50,7 @@ function governsForward(sentence: Sentence, attribution: Attribution, at: number
 function followsOn(sentence: Sentence, attribution: Attribution, at: number): boolean {
   if (sentence.quoted[at] === true) return true;
   for (let next = attribution.to; next < at; next++) if (CONTINUING.has(wordAt(sentence, next)) || wordAt(sentence, next) === 'that') return true;
-  return wordAt(sentence, attribution.to) === ',' && wordAt(sentence, attribution.to + 1) !== 'while';
+  return false;
 }
 
 function governsBackward(sentence: Sentence, attribution: Attribution, at: number): boolean {

@@ -122,7 +122,7 @@ const LEADING: ReadonlyMap<string, Effect> = new Map<string, Effect>([
 ]);
 
 /** The effect that the counted noun tells by itself: "12 deaths", "two bodies", "143 attacks", "36 drones", "five of the dead". */
-export function bindNoun(sentence: Sentence, counted: Counted, _all: readonly Counted[], _index: number): Binding | undefined {
+export function bindNoun(sentence: Sentence, counted: Counted): Binding | undefined {
   const head = headWord(sentence, counted);
   if (head === '') return undefined;
   const one = singular(head);

@@ -9,7 +9,9 @@ import { type Sentence, tokenAt, wordAt } from './sentences.ts';
 const MAX_LIST = 30;
 
 /** The active verb whose object the phrase is: directly behind it, or in a list of its objects. */
-export function bindObject(sentence: Sentence, counted: Counted): Binding | undefined {
+export function bindObject(sentence: Sentence, phrase: Counted, previous: Counted | undefined): Binding | undefined {
+  // A bare number in a list counts what was counted before it ("recovered 13 bodies here and three there").
+  const counted = phrase.head < 0 && previous !== undefined && !phrase.others ? { ...phrase, nounClass: previous.nounClass } : phrase;
   let listed = false;
   for (let at = counted.from - 1; at >= 0 && at >= counted.from - MAX_LIST; at--) {
     const word = wordAt(sentence, at);
@@ -29,7 +31,7 @@ export function bindObject(sentence: Sentence, counted: Counted): Binding | unde
 
 function isParticle(word: string): boolean {
   return (
-    /^(?:dead|down|up|to|death|another|also|off|out|in|as|well|a|total|of|an|the|all|further|him|himself|over|both|some|its|their)$/.test(word) ||
+    /^(?:dead|down|up|to|death|another|also|off|out|in|safety|as|well|a|total|of|an|the|all|further|him|himself|over|both|some|its|their)$/.test(word) ||
     ADVERBS.has(word)
   );
 }
@@ -57,12 +59,20 @@ function verbBefore(sentence: Sentence, at: number, counted: Counted): Binding |
   const phrase = phraseVerb(sentence, at, counted, head);
   if (phrase !== undefined) return phrase;
   const form = verbForm(word);
-  if (form === undefined || !isActive(sentence, at, form.ing, form.past || form.participle, form.base || form.third)) return undefined;
+  if (form === undefined || isNominalUse(sentence, at) || !isActive(sentence, at, form.ing, form.past || form.participle, form.base || form.third))
+    return undefined;
   const reading = readingFor(form, 'object', counted.nounClass, head);
   if (reading === undefined) return undefined;
   const deadly = isDeadly(sentence, at) || isDeadlyPair(sentence, at);
   const effect = deadly && reading.effect === 'wounded' ? 'killed' : reading.effect;
   return { effect, from: pairStart(sentence, at), to: at + 1, side: 'object', strength: reading.strength, relative: false, rule: 'effect:object' };
+}
+
+/** Behind an article, possessive or adjective the spelling is the noun ("an assault", "the latest strike"). */
+function isNominalUse(sentence: Sentence, at: number): boolean {
+  const before = wordAt(sentence, at - 1);
+  if (nounClass(wordAt(sentence, at)) === undefined) return DETERMINERS.has(before) && /^(?:the|a|an)$/.test(before);
+  return DETERMINERS.has(before) || before === "'s" || tokenAt(sentence, at - 1).pos === 'ADJ';
 }
 
 function isActive(sentence: Sentence, at: number, ing: boolean, past: boolean, base: boolean): boolean {
@@ -118,6 +128,12 @@ function phraseVerb(sentence: Sentence, at: number, counted: Counted, head: stri
     (counted.nounClass === 'weapon' || counted.nounClass === 'thing')
   )
     return make('intercepted', 'effect:shot-down');
+  if (
+    /^(?:pulled|brought|plucked|carried|led|pulling|bringing)$/.test(word) &&
+    /^(?:to safety|from the|out of)$/.test(`${wordAt(sentence, at + 1)} ${wordAt(sentence, at + 2)}`) &&
+    counted.nounClass === 'person'
+  )
+    return make('rescued', 'effect:to-safety');
   if (/^(?:burned|burnt|burning)$/.test(word) && counted.nounClass === 'thing') return make('destroyed', 'effect:burned');
   if (/^(?:called|calling)$/.test(word) && wordAt(sentence, at + 1) === 'in' && counted.nounClass === 'person') return make('deployed', 'effect:called-in');
   if (/^(?:received|receiving|taking|taken|took|admitted|treating|treated)$/.test(word) && /^patients?$/.test(head))

@@ -23,9 +23,20 @@ interface Walk {
   auxFrom: number;
 }
 
-/** The passive, intransitive or adjectival predicate whose subject the phrase is. */
-export function bindSubject(sentence: Sentence, counted: Counted): Binding | undefined {
+/** The passive, intransitive and adjectival predicates whose subject the phrase is: of a relative clause and of the main one. */
+export function bindSubject(sentence: Sentence, counted: Counted): Binding[] {
   const walk: Walk = { at: counted.to, be: false, linked: false, relative: false, farther: false, listed: false, auxFrom: -1 };
+  const first = nextPredicate(sentence, counted, walk);
+  if (first === undefined) return [];
+  if (first.relative) {
+    const main = mainPredicate(sentence, counted, first);
+    if (main !== undefined) return first.effect === 'wounded' && main.effect === 'killed' ? [main] : [main, first];
+  }
+  const second = hospitalBehind(sentence, first);
+  return second === undefined ? [deadlier(sentence, first)] : [first, second];
+}
+
+function nextPredicate(sentence: Sentence, counted: Counted, walk: Walk): Binding | undefined {
   const limit = Math.min(sentence.tokens.length, counted.to + MAX_REACH);
   while (walk.at < limit) {
     const found = predicateAt(sentence, walk, counted);
@@ -33,6 +44,48 @@ export function bindSubject(sentence: Sentence, counted: Counted): Binding | und
     if (found !== 'on') return found;
   }
   return undefined;
+}
+
+/** Behind a relative clause the main clause goes on: "a girl who was shot has died". */
+function mainPredicate(sentence: Sentence, counted: Counted, relative: Binding): Binding | undefined {
+  for (let at = relative.to; at < relative.to + 14; at++) {
+    const word = wordAt(sentence, at);
+    if (/^(?:has|have|had|was|were|is|are)$/.test(word)) {
+      const main = nextPredicate(sentence, counted, { at, be: false, linked: false, relative: false, farther: true, listed: false, auxFrom: -1 });
+      return main !== undefined && main.strength >= 2 && main.effect !== relative.effect ? main : undefined;
+    }
+    if (tokenAt(sentence, at).pos === 'VERB' || word === 'and' || word === 'when' || word === '.') {
+      const form = verbForm(word);
+      if (form === undefined || word === 'and' || word === 'when' || word === '.') return undefined;
+      const main = nextPredicate(sentence, counted, { at, be: false, linked: false, relative: false, farther: false, listed: false, auxFrom: -1 });
+      return main !== undefined && main.rule === 'effect:intransitive' ? main : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** "was shot and is in hospital", "was arrested and was taken to a clinic": a second finite predicate. */
+function hospitalBehind(sentence: Sentence, first: Binding): Binding | undefined {
+  for (let at = first.to; at < first.to + 10; at++) {
+    const word = wordAt(sentence, at);
+    if (word === '.' || word === ';' || word === ',') return undefined;
+    if (word !== 'and' || !/^(?:was|were|is|are)$/.test(wordAt(sentence, at + 1))) continue;
+    const cue = phrasePredicate(sentence, at + 2, 'person', '');
+    return cue?.effect === 'hospitalised' && first.effect !== 'hospitalised' ? { ...first, effect: 'hospitalised', to: cue.to, rule: cue.rule } : undefined;
+  }
+  return undefined;
+}
+
+/** "was shot and taken to hospital, where he was pronounced dead" ends in a death. */
+function deadlier(sentence: Sentence, first: Binding): Binding {
+  if (first.effect !== 'wounded') return first;
+  for (let at = first.to; at < Math.min(first.to + 40, sentence.tokens.length); at++) {
+    const pair = `${wordAt(sentence, at)} ${wordAt(sentence, at + 1)}`;
+    if (/^(?:pronounced|declared) dead$/.test(pair) || /^(?:he|she|they|later|who) (?:died|succumbed)$/.test(pair))
+      return { ...first, effect: 'killed', to: at + 2, rule: `${first.rule}+died` };
+    if (/^(?:while|whereas|;)$/.test(wordAt(sentence, at))) break;
+  }
+  return first;
 }
 
 function predicateAt(sentence: Sentence, walk: Walk, counted: Counted): Binding | 'on' | 'stop' {
@@ -102,12 +155,13 @@ function isPassiveHere(sentence: Sentence, walk: Walk, at: number): boolean {
 }
 
 function hasObject(sentence: Sentence, at: number): boolean {
-  const next = wordAt(sentence, at + 1);
+  const deadly = deadlyEnd(sentence, at);
+  const next = wordAt(sentence, deadly > 0 ? deadly : at + 1);
+  const quantity = readQuantity(sentence, deadly > 0 ? deadly : at + 1);
+  if (quantity !== undefined && quantity.kind !== 'article') return true;
   if (/^(?:and|or|in|at|by|on|when|after|during|,|\.|;|\)|"|”|:|-|–|—|as|while|since|with|from|to|near|overnight|dead|)$/.test(next)) return false;
   if (/^(?:him|them|her|himself|themselves|it|us|me)$/.test(next)) return true;
   if (DETERMINERS.has(next)) return true;
-  const quantity = readQuantity(sentence, at + 1);
-  if (quantity !== undefined) return true;
   const kind = nounClass(next);
   return kind === 'person' || (tokenAt(sentence, at + 1).pos === 'ADJ' && nounClass(wordAt(sentence, at + 2)) === 'person');
 }
@@ -117,6 +171,7 @@ function mixedEffect(sentence: Sentence, at: number): { effect: Effect; to: numb
   const joint = wordAt(sentence, at + 1);
   if (joint !== 'or' && joint !== 'and') return undefined;
   const pair = `${wordAt(sentence, at)} ${wordAt(sentence, at + 2)}`;
+  if (readQuantity(sentence, at + 3) !== undefined) return undefined;
   if (/^(?:killed|dead|martyred) (?:wounded|injured|hurt)$|^(?:wounded|injured|hurt) (?:killed|dead)$/.test(pair)) return { effect: 'casualties', to: at + 3 };
   if (/^(?:shot|stabbed|beaten|kidnapped|abducted|captured|tortured) (?:killed|murdered|executed)$/.test(pair)) return { effect: 'killed', to: at + 3 };
   return undefined;
@@ -161,7 +216,8 @@ function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | 'stop' {
   if (PREPOSITIONS.has(word) || DETERMINERS.has(word)) return /^(?:after|before|as|because|than|if|until|since|while)$/.test(word) ? 'stop' : 'on';
   if (/^(?:while|when|where|whereas|although|but|because|if|;|:|\.|!|\?|whether)$/.test(word) || PRONOUNS.has(word)) return 'stop';
   if (SAY_VERBS.has(word) && token.pos === 'VERB') return 'stop';
-  if (token.pos === 'VERB' && nounClass(word) === undefined) return /(?:ing|ed|en)$/.test(word) && at <= counted.to + 1 ? 'on' : 'stop';
+  const nominal = DETERMINERS.has(wordAt(sentence, at - 1)) || tokenAt(sentence, at - 1).pos === 'ADJ' || /^(?:of|in|on|for)$/.test(wordAt(sentence, at - 1));
+  if (token.pos === 'VERB' && nounClass(word) === undefined && !nominal) return /(?:ing|ed|en)$/.test(word) && at <= counted.to + 1 ? 'on' : 'stop';
   return 'on';
 }
 

@@ -1,6 +1,6 @@
 import type { Effect } from '@tallywire/shared/domain/claim';
 import type { Counted } from './counted.ts';
-import type { Target, VerbForm } from './lexicon/effects.ts';
+import { type Target, type VerbForm, verbForm } from './lexicon/effects.ts';
 import { BE_FORMS } from './lexicon/function-words.ts';
 import { COMBATANTS, type NounClass, RESPONDERS, singular } from './lexicon/nouns.ts';
 import { type Sentence, wordAt } from './sentences.ts';
@@ -32,8 +32,8 @@ export function readingFor(
 ): { effect: Effect; strength: number } | undefined {
   let best: { effect: Effect; strength: number } | undefined;
   for (const reading of form.readings) {
-    if (reading.role !== role || !fits(reading.target, counted, head)) continue;
-    if (reading.effect === 'deployed' && !isDeployable(head)) continue;
+    if (reading.role !== role) continue;
+    if (reading.effect === 'deployed' ? !isDeployable(head) : !fits(reading.target, counted, head)) continue;
     if (best === undefined || reading.strength > best.strength) best = reading;
   }
   if (best?.effect === 'rescued' && counted === 'body') return { effect: 'killed', strength: best.strength };
@@ -71,6 +71,7 @@ export function isPassive(sentence: Sentence, at: number): boolean {
   for (let back = at - 1; back >= at - 6; back--) {
     const word = wordAt(sentence, back);
     if (BE_FORMS.has(word)) return true;
+    if (verbForm(word)?.participle === true && /^(?:and|or|,)$/.test(wordAt(sentence, back + 1))) continue;
     if (!/^(?:not|n't|also|all|both|since|already|reportedly|allegedly|initially|later|either|and|or|so|far|confirmed|\w+ly)$/.test(word)) return false;
   }
   return false;

@@ -1,10 +1,11 @@
-import { EFFECT_ADJECTIVES, verbForm } from './lexicon/effects.ts';
+import { EFFECT_ADJECTIVES, EFFECT_NOUNS, verbForm } from './lexicon/effects.ts';
 import { ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS } from './lexicon/function-words.ts';
-import { isPlural, type NounClass, nounClass } from './lexicon/nouns.ts';
+import { isPlural, type NounClass, nounClass, singular } from './lexicon/nouns.ts';
 import { SAY_VERBS } from './lexicon/speech.ts';
 import { MONTHS, WEEKDAYS } from './lexicon/time.ts';
 import type { Quantity } from './quantities.ts';
 import { type Sentence, tokenAt, touches, wordAt } from './sentences.ts';
+import { sideAt } from './sides.ts';
 
 /** A counted phrase: a quantity with the noun phrase it counts. */
 export interface Counted {
@@ -44,7 +45,8 @@ function isPartitive(quantity: Quantity): boolean {
 }
 
 function isPartPronoun(sentence: Sentence, at: number): boolean {
-  return /^(?:them|whom|which|us|these|those)$/.test(wordAt(sentence, at)) && !isNounLike(sentence, at + 1, false);
+  const word = wordAt(sentence, at);
+  return /^(?:them|whom|which|us)$/.test(word) || (/^(?:these|those)$/.test(word) && !isNounLike(sentence, at + 1, false));
 }
 
 function skipDeterminers(sentence: Sentence, from: number): number {
@@ -92,9 +94,20 @@ function scanNoun(sentence: Sentence, start: number, quantity: Quantity): Phrase
       head = isWord(word) ? at : head;
       continue;
     }
-    if (/^["“”'‘’[\]]$/.test(word) && head < 0 && at === start) continue;
+    if (/^["“”'‘’[\]#]$/.test(word) && head < 0 && at === start) continue;
+    if (quantity.kind === 'zero' && head < 0 && /^(?:reports?|sign|signs|word)$/.test(word) && wordAt(sentence, at + 1) === 'of') {
+      at++;
+      continue;
+    }
+    if (head < 0 && at === start && /^(?:each|separate|different|apparent|apparently)$/.test(word)) continue;
     if (isEffectWord(word) && !nounLikeEffect(word)) {
-      if (!modifiesNoun(sentence, at)) break;
+      if (!modifiesNoun(sentence, at)) {
+        if (head < 0 && NOMINAL_EFFECTS.test(word) && isDefinite(sentence, at)) {
+          head = at;
+          at++;
+        }
+        break;
+      }
       effectModifier = at;
       continue;
     }
@@ -102,14 +115,15 @@ function scanNoun(sentence: Sentence, start: number, quantity: Quantity): Phrase
     if (word === ',' && head >= 0 && !isPlural(wordAt(sentence, head)) && tokenAt(sentence, head).pos === 'ADJ' && isNounLike(sentence, at + 1, true)) continue;
     if (!isNounLike(sentence, at, head >= 0)) break;
     if (head >= 0 && endsPhrase(sentence, head, at, quantity)) break;
-    head = at;
+    if (word === 'of' || isNominal(sentence, at)) head = at;
   }
   ({ head, at } = joinNouns(sentence, head, at, quantity));
   const noun = wordAt(sentence, head);
+  const kind = head < 0 ? undefined : (nounClass(noun) ?? (NOMINAL_EFFECTS.test(noun) || isPeople(sentence, head) ? 'person' : undefined));
   return {
     to: head < 0 ? (others ? at : start > quantity.to ? quantity.to : at) : head + 1,
     head,
-    nounClass: head < 0 ? undefined : nounClass(noun),
+    nounClass: kind,
     effectModifier,
     others,
   };
@@ -117,6 +131,7 @@ function scanNoun(sentence: Sentence, start: number, quantity: Quantity): Phrase
 
 /** "a 20-year-old woman", "two 17-year-old boys": the age is no part of the count. */
 function skipAges(sentence: Sentence, start: number): number {
+  if (wordAt(sentence, start) === '-' && wordAt(sentence, start + 1) === 'strong') return start + 2;
   if (
     !/^\d{1,3}$|^[a-z]+$/.test(wordAt(sentence, start)) ||
     wordAt(sentence, start + 1) !== '-' ||
@@ -125,6 +140,30 @@ function skipAges(sentence: Sentence, start: number): number {
     return start;
   }
   return wordAt(sentence, start + 3) === '-' ? start + 5 : start + 3;
+}
+
+const NOMINAL_EFFECTS =
+  /^(?:dead|injured|wounded|missing|killed|arrested|displaced|detained|deceased|kidnapped|abducted|infected|rescued|hurt|martyred|homeless)$/;
+
+/** "of the dead", "the 14 wounded": an article makes the effect word a noun. */
+function isDefinite(sentence: Sentence, at: number): boolean {
+  for (let back = at - 1; back >= at - 4; back--) {
+    const word = wordAt(sentence, back);
+    if (/^(?:the|those|these)$/.test(word)) return true;
+    if (!/^\d[\d,]*$|^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|other|more|than|at|least)$/.test(word)) return false;
+  }
+  return false;
+}
+
+/** Names of a people ("an American", "two Russians"). */
+function isPeople(sentence: Sentence, at: number): boolean {
+  const side = sideAt([tokenAt(sentence, at).text], 0);
+  return side?.kind === 'demonym';
+}
+
+function isNominal(sentence: Sentence, at: number): boolean {
+  const token = tokenAt(sentence, at);
+  return token.pos !== 'ADJ' || nounClass(token.lower) !== undefined || isPeople(sentence, at);
 }
 
 /** "women and children", "Israelis and Palestinians": two bare plurals counted together. */
@@ -171,6 +210,7 @@ function isNounLike(sentence: Sentence, at: number, afterNoun: boolean): boolean
   if (MONTHS.has(word) && /^[A-Z]/.test(token.text)) return false;
   if (nounClass(word) !== undefined) return !(afterNoun && SAY_VERBS.has(word));
   if (SAY_VERBS.has(word) && afterNoun) return false;
+  if (token.pos === 'VERB' && EFFECT_NOUNS.has(singular(word))) return true;
   if (token.pos === 'VERB' || token.pos === 'ADV') return !afterNoun && /(?:ed|ing|en)$/.test(word) ? isNounLike(sentence, at + 1, true) : false;
   return token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'ADJ' || token.pos === 'X';
 }
@@ -180,6 +220,7 @@ function endsPhrase(sentence: Sentence, head: number, at: number, quantity: Quan
   const headWord = wordAt(sentence, head);
   const capital = /^\p{Lu}/u.test(tokenAt(sentence, at).text);
   const headCapital = /^\p{Lu}/u.test(tokenAt(sentence, head).text);
+  if (nounClass(wordAt(sentence, at)) !== undefined && /^\p{Lu}+$/u.test(tokenAt(sentence, at).text)) return false;
   if (capital && !headCapital && (isPlural(headWord) || quantity.kind === 'article') && nounClass(headWord) !== undefined) return true;
   if (tokenAt(sentence, at).pos === 'ADJ' && isPlural(headWord) && nounClass(headWord) === 'person' && nounClass(wordAt(sentence, at)) === undefined)
     return true;

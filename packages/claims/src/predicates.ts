@@ -82,12 +82,16 @@ const condition: Reader = (sentence, at, counted, head) => {
     at,
     'in a? critical|serious|stable|fair|good|grave|extremely|life-threatening or|but|and? stable|critical|serious|fair|critical? condition',
   );
-  if (to > 0) return cue(/patient/.test(head) ? 'hospitalised' : 'wounded', to, 'phrase:condition');
+  if (to > 0) return cue(/patient/.test(head) || hasPatients(sentence) ? 'hospitalised' : 'wounded', to, 'phrase:condition');
   if (reads(sentence, at, 'in|into the? hospital|hospitals|intensive') > 0) return cue('hospitalised', at + 2, 'phrase:in-hospital');
   if (reads(sentence, at, 'in police? custody') > 0) return cue('arrested', reads(sentence, at, 'in police? custody'), 'phrase:custody');
   if (reads(sentence, at, 'in need') > 0) return cue('affected', at + 2, 'phrase:need');
   return counted === undefined || counted === 'person' ? firstOf(sentence, at, [['in captivity', 'abducted']], 'phrase:captivity') : undefined;
 };
+
+function hasPatients(sentence: Sentence): boolean {
+  return sentence.tokens.some(({ lower }) => lower === 'patients' || lower === 'patient');
+}
 
 const without: Reader = (sentence, at) =>
   /^(?:power|electricity|water|food|shelter|heat|heating|homes?)$/.test(wordAt(sentence, at + 1)) ? cue('affected', at + 2, 'phrase:without') : undefined;
@@ -151,7 +155,12 @@ const set: Reader = (sentence, at) =>
   );
 const behind: Reader = (sentence, at) => (wordAt(sentence, at + 1) === 'bars' ? cue('arrested', at + 2, 'phrase:custody') : undefined);
 const risk: Reader = (sentence, at) => (reads(sentence, at, 'at risk') > 0 ? cue('affected', at + 2, 'phrase:risk') : undefined);
-const brink: Reader = (sentence, at) => (reads(sentence, at, 'on the brink') > 0 ? cue('affected', at + 3, 'phrase:risk') : undefined);
+const brink: Reader = (sentence, at) =>
+  /^(?:patrol|duty|standby|alert)$/.test(wordAt(sentence, at + 1))
+    ? cue('deployed', at + 2, 'phrase:on-duty')
+    : reads(sentence, at, 'on the brink') > 0
+      ? cue('affected', at + 3, 'phrase:risk')
+      : undefined;
 const suffered: Reader = (sentence, at) => {
   for (let next = at + 1; next < at + 8; next++) {
     if (/^(?:injuries|wounds|injury|burns|fractures|concussions?|bones|wound|bruises|trauma|lacerations|cuts)$/.test(wordAt(sentence, next)))
@@ -191,6 +200,7 @@ const STARTERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...['crossed', 'crossing', 'cross', 'moved'].map((word): [string, Reader] => [word, crossed]),
   ...['suffered', 'suffering', 'sustained', 'suffer', 'received'].map((word): [string, Reader] => [word, suffered]),
   ['among', among],
+  ['fatally', (_sentence, at) => cue('killed', at + 1, 'phrase:fatally')],
   ['without', without],
   ['tested', tested],
   ['blown', blown],

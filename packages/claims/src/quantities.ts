@@ -42,8 +42,10 @@ export function readQuantity(sentence: Sentence, from: number): Quantity | undef
     if (qualifier === undefined || qualifier === 'exact') qualifier = phrase.qualifier;
   }
   const filled = skipFillers(sentence, at);
-  const core = readCore(sentence, filled) ?? readOrdinal(sentence, filled);
+  const core = readOrdinal(sentence, filled) ?? readCore(sentence, filled);
   if (core === undefined) return undefined;
+  // "under two landslides": these words qualify only larger numbers, before small ones they are prepositions.
+  if (qualifier !== undefined && SPATIAL.test(wordAt(sentence, filled - 1)) && (core.max ?? 10) < 10) return undefined;
   if (qualifier !== undefined && qualifier !== 'exact' && (core.kind === 'article' || core.kind === 'zero')) return undefined;
   return bounded(from, filled, core, qualifier, sentence);
 }
@@ -58,6 +60,8 @@ function skipFillers(sentence: Sentence, at: number): number {
   const core = readCore(sentence, next);
   return core !== undefined && (core.kind === 'number' || core.kind === 'range') ? next : at;
 }
+
+const SPATIAL = /^(?:under|over|above|below|near|around)$/;
 
 function readOrdinal(sentence: Sentence, at: number): Core | undefined {
   if (wordAt(sentence, at) !== 'a' || !ORDINALS.has(wordAt(sentence, at + 1))) return undefined;

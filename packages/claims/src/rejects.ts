@@ -1,3 +1,4 @@
+import { isPlural } from './lexicon/nouns.ts';
 import { LABELS, MONTHS, UNITS, WEEKDAYS } from './lexicon/time.ts';
 import type { Quantity } from './quantities.ts';
 import { type Sentence, tokenAt, touches, wordAt } from './sentences.ts';
@@ -37,13 +38,13 @@ function isMoney(sentence: Sentence, { core }: Quantity): string | undefined {
   return /^(?:[$€£¥₹₽₩]|us\$|c\$|a\$|rs\.?|usd|eur|#)$/.test(before) || /[$€£¥₹]$/.test(before) ? 'money' : undefined;
 }
 
-function isLabel(sentence: Sentence, { core, kind }: Quantity): string | undefined {
+function isLabel(sentence: Sentence, { core, kind, to }: Quantity): string | undefined {
   if (kind !== 'number' && kind !== 'range') return undefined;
   const before = wordAt(sentence, core - 1);
   if (before === '-' || before === '/' || before === '–') return touches(sentence, core - 2) && touches(sentence, core - 1) ? 'compound' : undefined;
   if (/^[a-z\d]+-$/.test(before)) return 'label';
-  const next = wordAt(sentence, kind === 'number' ? core + 1 : core + 1);
-  if (next === '/' || next === '-' || next === ':') return touches(sentence, core) ? 'label' : undefined;
+  const next = wordAt(sentence, to);
+  if (next === '/' || next === ':') return touches(sentence, to - 1) ? 'label' : undefined;
   const capital = /^[A-Z]/.test(tokenAt(sentence, core - 1).text);
   return LABELS.has(before) && (capital || /^(?:magnitude|aged|ages|age|no|number|no\.|route|flight|article|chapter|resolution|top|page)$/.test(before))
     ? 'label'
@@ -69,15 +70,16 @@ function isYear(sentence: Sentence, { core, from, to, min, kind }: Quantity): bo
   const text = wordAt(sentence, core);
   if (kind !== 'number' || !/^(?:1[89]|20)\d\d$/.test(text) || min === null || from !== core) return false;
   const before = wordAt(sentence, core - 1);
+  const next = wordAt(sentence, to);
   if (
     /^(?:in|of|since|by|from|until|till|to|during|early|late|mid|between|around|after|before|the|a|an|and|,|\(|-|–|summer|winter|spring|autumn|fall|june|july|year)$/.test(
       before,
     )
   ) {
-    const next = wordAt(sentence, to);
-    return !/^(?:people|soldiers|civilians|others|deaths|homes|troops)$/.test(next);
+    return !isPlural(next);
   }
-  return !/^[a-z]/.test(wordAt(sentence, to));
+  if (/^[a-z]/.test(next) && !isPlural(next)) return true;
+  return !/^[a-z]/.test(next);
 }
 
 /** "Buchshtab, 35, …" and "(35)" tell ages. */

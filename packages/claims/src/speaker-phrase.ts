@@ -13,117 +13,127 @@ export interface SpeakerPhrase {
 }
 
 /** Longest name with role and body, in tokens. */
-const MAX_SPEAKER = 30;
+const MAX_SPEAKER = 32;
 
 /** The speaker whose name ends before a verb: back over adverbs and apposition to the start of the clause. */
 export function readSpeakerBackward(sentence: Sentence, verb: number): SpeakerPhrase | undefined {
   let end = verb;
   while (end > 0 && isVerbMatter(wordAt(sentence, end - 1))) end--;
   end = skipTimeBackward(sentence, end);
-  const comma = wordAt(sentence, end - 1) === ',' || wordAt(sentence, end - 1) === ')' || wordAt(sentence, end - 1) === '—';
-  const from = startOfSpeaker(sentence, end, comma);
-  return make(sentence, from, end);
+  const last = wordAt(sentence, end - 1);
+  if (last === ',' || last === ')' || last === '—' || last === '–') return beforeInsertion(sentence, end, last);
+  return credible(make(sentence, startOfPhrase(sentence, end), end));
 }
 
 function isVerbMatter(word: string): boolean {
-  return ADVERBS.has(word) || AUXILIARIES.has(word) || word === 'who';
+  return ADVERBS.has(word) || (AUXILIARIES.has(word) && word !== "'s") || word === 'who';
 }
 
 /** "Fedorov on Sunday said": the time is no part of the name. */
 function skipTimeBackward(sentence: Sentence, end: number): number {
-  const last = wordAt(sentence, end - 1);
-  if (!WEEKDAYS.has(last)) return end;
+  if (!WEEKDAYS.has(wordAt(sentence, end - 1))) return end;
   return /^(?:on|late|early)$/.test(wordAt(sentence, end - 2)) ? end - 2 : end - 1;
 }
 
-function startOfSpeaker(sentence: Sentence, end: number, apposed: boolean): number {
-  let at = end - 1;
-  let commas = apposed ? 2 : 0;
-  if (apposed) at--;
+/** "Diego Acosta, the vice minister, said", "the group (NDR) said", "the TV, which is close to the government, said". */
+function beforeInsertion(sentence: Sentence, end: number, close: string): SpeakerPhrase | undefined {
+  const open = close === ')' ? '(' : close;
+  let tries = 0;
+  for (let at = end - 2; at > 0 && end - at < MAX_SPEAKER && tries < 3; at--) {
+    const word = wordAt(sentence, at);
+    if (/^(?:[;“”"!?]|''|``)$/.test(word)) break;
+    if (word !== open) continue;
+    tries++;
+    const name = credible(make(sentence, startOfPhrase(sentence, at), at));
+    if (name === undefined || name.pronoun) continue;
+    const next = wordAt(sentence, at + 1);
+    const clause = /^(?:who|which|where|whose|speaking|citing|quoting|when|in|on|after|while)$/.test(next) || close === ')';
+    return clause ? { ...name, to: end } : { from: name.from, to: end, words: joinTokens(sentence, name.from, end - 1), pronoun: false };
+  }
+  // No name before the insertion: the words between the marks may be the name ("…, a spokesman, Ali Abu, said").
+  return undefined;
+}
+
+function credible(phrase: SpeakerPhrase | undefined): SpeakerPhrase | undefined {
+  return phrase !== undefined && (phrase.pronoun || isSpeakerLike(phrase.words)) ? phrase : undefined;
+}
+
+/** Whether a phrase can speak: it holds a name, an office, a body, an outlet or a document. */
+export function isSpeakerLike(words: string): boolean {
+  const list = words.split(/[\s,()]+/);
+  return list.some((word) => {
+    const lower = word.toLowerCase().replace(/['’]s?$/, '');
+    return (
+      /^\p{Lu}/u.test(word) ||
+      ROLES.has(lower) ||
+      BODY_NOUNS.has(lower) ||
+      OUTLETS.has(lower) ||
+      DOCUMENTS.has(lower) ||
+      /(?:people|officials|men|women|agency|leaders|groups?|ers|ists)$/.test(lower)
+    );
+  });
+}
+
+function startOfPhrase(sentence: Sentence, end: number): number {
   let depth = 0;
+  let at = end - 1;
   for (; at >= 0 && end - at < MAX_SPEAKER; at--) {
     const word = wordAt(sentence, at);
     if (word === ')') depth++;
     if (word === '(') depth--;
     if (depth > 0) continue;
-    if (word === ',') {
-      if (commas > 1 || (commas === 1 && isListComma(sentence, at))) {
-        commas = Math.max(1, commas - 1);
-        if (commas === 1) {
-          const name = nameBefore(sentence, at);
-          return name >= 0 ? name : at + 1;
-        }
-        continue;
-      }
-      return at + 1;
-    }
-    if (isBarrier(sentence, at)) return at + 1;
+    if (word === '(') return at + 1;
+    if (word === ',') return at + 1;
+    if (!isBarrier(sentence, at)) continue;
+    const relative = tokenAt(sentence, at).pos === 'VERB' || AUXILIARIES.has(word) ? whoBefore(sentence, at) : -1;
+    if (relative < 0) return at + 1;
+    at = relative;
   }
   return Math.max(0, at + 1);
 }
 
-function isListComma(sentence: Sentence, at: number): boolean {
-  return /^\p{Lu}/u.test(tokenAt(sentence, at - 1).text) && false;
+/** "an official who declined to be named said": the verb belongs to a clause about the speaker. */
+function whoBefore(sentence: Sentence, verb: number): number {
+  for (let at = verb - 1; at > 0 && verb - at < 9; at--) {
+    const word = wordAt(sentence, at);
+    if (word === 'who') return at;
+    if (/^[,;:.“”"]$/.test(word)) return -1;
+  }
+  return -1;
 }
 
-/** Start of the name that an apposition explains ("Diego Acosta, the vice minister of security, said"). */
-function nameBefore(sentence: Sentence, comma: number): number {
-  let at = comma - 1;
-  for (; at >= 0 && comma - at < 14; at--) {
-    const word = wordAt(sentence, at);
-    if (word === ',' || isBarrier(sentence, at)) break;
-  }
-  return at + 1 < comma ? at + 1 : -1;
-}
+const CLAUSE_WORDS = /^(?:while|but|that|as|which|when|where|whereas|after|because|although|though|if|before|since|until)$/;
+const TITLES = /^(?:[a-z]|mr|mrs|ms|dr|gen|col|lt|sgt|capt|maj|gov|sen|rep|rev|st|jr|sr|brig|adm|supt|insp|prof)$/;
 
 function isBarrier(sentence: Sentence, at: number): boolean {
   const token = tokenAt(sentence, at);
   const word = token.lower;
-  if (/^(?:[;:—–"“”!?.]|''|``|\*|\])$/.test(word))
-    return word !== '.' || !/^(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Maj|Gov|Sen|Rep|Rev|St|Jr|Sr|Brig|Adm|Supt|Insp|Prof)$/.test(wordAt(sentence, at - 1));
-  if (
-    word === 'while' ||
-    word === 'but' ||
-    word === 'that' ||
-    word === 'as' ||
-    word === 'which' ||
-    word === 'when' ||
-    word === 'where' ||
-    word === 'whereas' ||
-    word === 'after' ||
-    word === 'because' ||
-    word === 'although' ||
-    word === 'though' ||
-    word === 'if'
-  )
-    return true;
+  if (/^(?:[;:—–"“”!?]|''|``|\*|\]|\[)$/.test(word)) return true;
+  if (word === '.') return !TITLES.test(wordAt(sentence, at - 1));
+  if (CLAUSE_WORDS.test(word)) return true;
   if (word === 'and' || word === 'or') return !joinsSpeakers(sentence, at);
-  if (SAY_VERBS.has(word) && token.pos === 'VERB' && !isReduced(sentence, at)) return true;
-  if (AUXILIARIES.has(word) && word !== "'s" && word !== 'may' && word !== 'will') return true;
-  return token.pos === 'VERB' && !isReduced(sentence, at);
-}
-
-/** Participles inside a name phrase ("the UN-backed government", "officials speaking on condition …"). */
-function isReduced(sentence: Sentence, at: number): boolean {
-  const word = wordAt(sentence, at);
-  if (/^\p{Lu}/u.test(tokenAt(sentence, at).text) && at > 0) return true;
-  if (ROLES.has(word) || BODY_NOUNS.has(word) || DOCUMENTS.has(word)) return true;
-  return /(?:ed|ing|en|led|run|based)$/.test(word) && at > 0;
+  const capital = /^\p{Lu}/u.test(token.text) && at > 0;
+  if (capital) return false;
+  if (AUXILIARIES.has(word)) return word !== "'s";
+  if (token.pos !== 'VERB') return false;
+  if (ROLES.has(word) || BODY_NOUNS.has(word) || DOCUMENTS.has(word)) return false;
+  // Participles live inside names ("the UN-backed government"); a speaking verb never does.
+  return SAY_VERBS.has(word) || !/(?:ed|ing|en|led|run|based|held)$/.test(word);
 }
 
 /** "police and a medical examiner said", "media and police said": speakers joined. */
 function joinsSpeakers(sentence: Sentence, at: number): boolean {
-  const left = wordAt(sentence, at - 1);
-  const known = (word: string): boolean => ROLES.has(word) || BODY_NOUNS.has(word) || OUTLETS.has(word);
-  if (known(left)) return true;
-  const leftCapital = /^\p{Lu}/u.test(tokenAt(sentence, at - 1).text);
-  const rightCapital = /^\p{Lu}/u.test(tokenAt(sentence, at + 1).text);
-  if (leftCapital && rightCapital) return true;
-  for (let next = at + 1; next < at + 4; next++)
-    if (known(wordAt(sentence, next)) && !/^[A-Z]/.test(tokenAt(sentence, next).text))
-      return left !== ',' && tokenAt(sentence, at - 1).pos !== 'VERB' && /^(?:ADJ|PROPN|NOUN)$/.test(tokenAt(sentence, at - 1).pos) && !/^\d/.test(left);
-  return false;
+  const known = (word: string): boolean => ROLES.has(word) || BODY_NOUNS.has(word) || OUTLETS.has(word) || DOCUMENTS.has(word);
+  if (known(wordAt(sentence, at - 1))) return true;
+  const capital = (place: number): boolean => /^\p{Lu}/u.test(tokenAt(sentence, place).text);
+  if (capital(at - 1) && capital(at + 1)) return true;
+  if (wordAt(sentence, at - 1) === ',' || /^\d/.test(wordAt(sentence, at - 1))) return false;
+  const nominal = /^(?:ADJ|PROPN|NOUN)$/.test(tokenAt(sentence, at - 1).pos);
+  return nominal && (known(wordAt(sentence, at + 1)) || known(wordAt(sentence, at + 2))) && at < 8;
 }
+
+const FORWARD_STOPS =
+  /^(?:on|that|while|who|which|as|when|after|during|by|because|but|since|following|than|where|before|until|via|without|into|about|speaking|adding|citing|told|says?|said|late|early|earlier)$/;
 
 /** The speaker whose name starts at a token: up to the end of the noun phrase with its appositions. */
 export function readSpeakerForward(sentence: Sentence, start: number): SpeakerPhrase | undefined {
@@ -141,35 +151,29 @@ export function readSpeakerForward(sentence: Sentence, start: number): SpeakerPh
       if (!isApposition(sentence, at)) break;
       continue;
     }
-    if (/^(?:[;:—–"“”!?]|''|``)$/.test(word)) break;
-    if (
-      word === '.' &&
-      (token.start > tokenAt(sentence, at - 1).end ||
-        at === sentence.tokens.length - 1 ||
-        !/^(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Maj|Gov|Sen|Rep|Rev|St)$/.test(tokenAt(sentence, at - 1).text))
-    )
-      break;
-    if (WEEKDAYS.has(word) || MONTHS.has(word) || ADVERBS.has(word)) break;
-    if (AUXILIARIES.has(word) && word !== "'s") break;
-    if (PRONOUNS.has(word) && at > start) break;
-    if (
-      at > start &&
-      /^(?:on|that|while|who|which|as|when|after|during|by|because|but|since|following|than|where|before|until|via|without|into|about|speaking|adding|citing)$/.test(
-        word,
-      )
-    )
-      break;
-    if (
-      word === 'in' &&
-      /^(?:a|an|the|his|her|its|their|january|february|march|april|may|june|july|august|september|october|november|december|\d.*)$/.test(
-        wordAt(sentence, at + 1),
-      )
-    )
-      break;
-    if (word === 'at' && !/^\p{Lu}/u.test(tokenAt(sentence, at + 1).text) && wordAt(sentence, at + 1) !== 'the') break;
-    if (at > start && token.pos === 'VERB' && !/^\p{Lu}/u.test(token.text) && !ROLES.has(word) && !BODY_NOUNS.has(word) && !/(?:ed|ing)$/.test(word)) break;
+    if (endsForward(sentence, at, start)) break;
   }
-  return make(sentence, start, at);
+  const phrase = make(sentence, start, at);
+  return credible(phrase);
+}
+
+function endsForward(sentence: Sentence, at: number, start: number): boolean {
+  const token = tokenAt(sentence, at);
+  const word = token.lower;
+  const next = tokenAt(sentence, at + 1);
+  if (/^(?:[;:—–"“”!?]|''|``)$/.test(word)) return true;
+  if (word === '.') return at === sentence.tokens.length - 1 || !TITLES.test(wordAt(sentence, at - 1));
+  if (WEEKDAYS.has(word) || ADVERBS.has(word) || (MONTHS.has(word) && word !== 'may')) return true;
+  if (AUXILIARIES.has(word) && word !== "'s") return true;
+  if (at === start) return false;
+  if (PRONOUNS.has(word) || FORWARD_STOPS.test(word)) return true;
+  if (word === 'and' || word === 'or') return !joinsSpeakers(sentence, at);
+  if (word === 'in')
+    return !/^\p{Lu}/u.test(next.text) && next.lower !== 'the'
+      ? true
+      : MONTHS.has(next.lower) || (next.lower === 'the' && !/^\p{Lu}/u.test(tokenAt(sentence, at + 2).text));
+  if (word === 'at' || word === 'with' || word === 'from' || word === 'near') return !/^\p{Lu}/u.test(next.text) && next.lower !== 'the';
+  return token.pos === 'VERB' && !/^\p{Lu}/u.test(token.text) && !ROLES.has(word) && !BODY_NOUNS.has(word) && !/(?:ed|ing)$/.test(word);
 }
 
 function closing(sentence: Sentence, open: number): number {
@@ -178,40 +182,48 @@ function closing(sentence: Sentence, open: number): number {
 }
 
 function isApposition(sentence: Sentence, comma: number): boolean {
-  const next = wordAt(sentence, comma + 1);
-  const second = wordAt(sentence, comma + 2);
-  const third = wordAt(sentence, comma + 3);
-  const roleNear = [next, second, third, wordAt(sentence, comma + 4)].some((word) => ROLES.has(word));
-  if (!roleNear) return false;
-  if (/^(?:adding|saying|who|which|while|as|but|and|in|on|with|after|when|citing)$/.test(next)) return false;
-  return DETERMINERS.has(next) || ROLES.has(next) || ROLES.has(second) || /^\p{Lu}/u.test(tokenAt(sentence, comma + 1).text);
+  const words = [1, 2, 3, 4].map((offset) => wordAt(sentence, comma + offset));
+  const next = words[0] ?? '';
+  if (!words.some((word) => ROLES.has(word))) return false;
+  if (/^(?:adding|saying|who|which|while|as|but|and|in|on|with|after|when|citing|he|she|they|it)$/.test(next)) return false;
+  return DETERMINERS.has(next) || ROLES.has(next) || ROLES.has(words[1] ?? '') || /^\p{Lu}/u.test(tokenAt(sentence, comma + 1).text);
 }
 
 function make(sentence: Sentence, first: number, end: number): SpeakerPhrase | undefined {
-  let from = first;
-  while (
-    from < end &&
-    /^(?:the|a|an|,|and|also|but|\(|-|"|“|meanwhile|however|earlier|later|then|local)$/.test(wordAt(sentence, from)) &&
-    !(wordAt(sentence, from) === 'local' && false)
-  ) {
-    if (wordAt(sentence, from) === 'local') break;
-    from++;
-  }
+  let from = Math.max(first, datelineEnd(sentence));
   from = skipIntroduction(sentence, from, end);
+  while (from < end && /^(?:the|a|an|,|and|also|but|\(|-|"|“|meanwhile|however|earlier|later|then|so|in|on|by)$/.test(wordAt(sentence, from))) from++;
   let to = end;
-  while (to > from && /^(?:,|-|—|in|on|of|and|\(|the|a)$/.test(wordAt(sentence, to - 1))) to--;
+  while (to > from && /^(?:,|-|—|in|on|of|and|\(|the|a|,)$/.test(wordAt(sentence, to - 1))) to--;
   if (to <= from) return undefined;
   const words = joinTokens(sentence, from, to).replace(/\s+/g, ' ');
   if (words.length > 290 || !/\p{L}/u.test(words)) return undefined;
-  const pronoun = to - from === 1 && PRONOUNS.has(wordAt(sentence, from));
-  if (to - from === 1 && (CONJUNCTIONS.has(wordAt(sentence, from)) || PREPOSITIONS.has(wordAt(sentence, from)))) return undefined;
-  return { from, to, words, pronoun };
+  const single = to - from === 1 ? wordAt(sentence, from) : '';
+  if (single !== '' && (CONJUNCTIONS.has(single) || PREPOSITIONS.has(single))) return undefined;
+  return { from, to, words, pronoun: single !== '' && PRONOUNS.has(single) };
+}
+
+/** Where a dateline ("ROME (Agency) -", "LAGOS/ABUJA, April 14") at the head of a paragraph ends. */
+export function datelineEnd(sentence: Sentence): number {
+  let at = 0;
+  while (
+    at < 8 &&
+    (/^\p{Lu}{3,}$/u.test(tokenAt(sentence, at).text) ||
+      (at > 0 && /^(?:[,/-]|\(|\)|—|–|--|reuters|ap|afp|stmw|calif\.|va\.|cnn)$/.test(wordAt(sentence, at))) ||
+      (at > 1 && (MONTHS.has(wordAt(sentence, at)) || /^\d{1,2}$/.test(wordAt(sentence, at))) && /^(?:,|\p{L}+)$/u.test(wordAt(sentence, at - 1))))
+  )
+    at++;
+  if (at === 0 || /^\p{Lu}{2,}$/u.test(tokenAt(sentence, at).text)) return 0;
+  return /^\p{Lu}{4,}$/u.test(tokenAt(sentence, 0).text) &&
+    !/^(?:SANA|WAFA|NATO|UNHCR|UNICEF|UNRWA|JNIM|NYPD)$/.test(tokenAt(sentence, 0).text) &&
+    /^(?:\p{Lu}|a$|an$)/u.test(tokenAt(sentence, at).text)
+    ? at
+    : 0;
 }
 
 /** "In a statement, the army said": what introduces is no part of the name. */
 function skipIntroduction(sentence: Sentence, from: number, end: number): number {
   if (!PREPOSITIONS.has(wordAt(sentence, from))) return from;
-  for (let at = from; at < end; at++)
-    if (wordAt(sentence, at) === ',') return at + 1 < end ? (DETERMINERS.has(wordAt(sentence, at + 1)) ? at + 2 : at + 1) : from;
+  for (let at = from; at < end; at++) if (wordAt(sentence, at) === ',') return at + 1 < end ? at + 1 : from;
   return from;
 }

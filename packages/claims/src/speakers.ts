@@ -34,10 +34,20 @@ export function findAttributions(sentence: Sentence): Attribution[] {
 function attributionAt(sentence: Sentence, at: number): Attribution | undefined {
   const word = wordAt(sentence, at);
   if (word === 'according' && wordAt(sentence, at + 1) === 'to') return forward(sentence, at, at + 2, 'according', 'cue:according-to');
+  if (word === 'in' && at === 0) {
+    const document = introducedDocument(sentence);
+    if (document > 0) return forward(sentence, at, document, 'according', 'cue:in-report');
+  }
   if ((word === 'citing' || word === 'quoting') && !sentence.quoted[at]) return forward(sentence, at, at + 1, 'citing', 'cue:citing');
   if (!SAY_VERBS.has(word) || sentence.quoted[at]) return undefined;
   if (CONTINUING.has(word)) return undefined;
   return spoken(sentence, at);
+}
+
+/** "In a report by X, …", "In its latest update, X …": where the maker's name starts; -1 if the sentence starts otherwise. */
+function introducedDocument(sentence: Sentence): number {
+  for (let at = 1; at < 7; at++) if (DOCUMENTS.has(wordAt(sentence, at)) && /^(?:of|by|from)$/.test(wordAt(sentence, at + 1))) return at + 2;
+  return -1;
 }
 
 function forward(sentence: Sentence, cue: number, start: number, kind: Attribution['kind'], rule: string): Attribution | undefined {
@@ -46,19 +56,18 @@ function forward(sentence: Sentence, cue: number, start: number, kind: Attributi
 }
 
 function spoken(sentence: Sentence, at: number): Attribution | undefined {
-  const word = wordAt(sentence, at);
-  if (AUXILIARIES.has(wordAt(sentence, at - 1)) && /^(?:be|been|is|are|was|were|being|to)$/.test(wordAt(sentence, at - 1))) return undefined;
-  const inverted =
-    /^(?:said|says|added|told|wrote|reported|recalled|announced|explained|reports|continued|claimed|confirmed|noted|tweeted)$/.test(word) &&
-    followsQuoteOrComma(sentence, at)
-      ? readSpeakerForward(sentence, at + 1)
-      : undefined;
+  const token = tokenAt(sentence, at);
+  const word = token.lower;
+  if (!ALWAYS_VERBS.test(word) && token.pos !== 'VERB') return undefined;
+  if (/^\p{Lu}/u.test(token.text) && at > 0) return undefined;
+  if (/^(?:be|been|is|are|was|were|being|to)$/.test(wordAt(sentence, at - 1))) return undefined;
+  const inverted = INVERTING.test(word) && followsQuoteOrComma(sentence, at) ? readSpeakerForward(sentence, at + 1) : undefined;
   if (inverted !== undefined && isInverted(sentence, inverted)) {
     return { speaker: inverted, cue: at, from: at, to: inverted.to, kind: 'inverted', via: viaAfter(sentence, at), rule: 'cue:inverted' };
   }
+  if (DIRECT_ONLY.has(word) && !isDirect(sentence, at, word)) return undefined;
   const speaker = readSpeakerBackward(sentence, at);
   if (speaker === undefined) return undefined;
-  if (DIRECT_ONLY.has(word) && !isDirect(sentence, at, word)) return undefined;
   const trailing = isTrailing(sentence, speaker.from);
   return {
     speaker,
@@ -70,6 +79,9 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
     rule: trailing ? 'cue:trailing' : 'cue:leading',
   };
 }
+
+const ALWAYS_VERBS = /^(?:said|says|told|added|claimed|confirmed|announced|reported)$/;
+const INVERTING = /^(?:said|says|added|told|wrote|reported|recalled|announced|explained|reports|continued|claimed|confirmed|noted|tweeted)$/;
 
 /** A speaker behind the verb ends the clause: what goes on with a verb of its own was said, not who said it. */
 function isInverted(sentence: Sentence, { to, pronoun, words }: SpeakerPhrase): boolean {
@@ -85,7 +97,9 @@ function followsQuoteOrComma(sentence: Sentence, at: number): boolean {
 
 /** Whether words that carry a statement stand before the speaker in the same sentence. */
 function isTrailing(sentence: Sentence, from: number): boolean {
-  const before = wordAt(sentence, from - 1);
+  let edge = from - 1;
+  while (edge > 0 && /^(?:the|a|an|and|also|but|later|earlier|meanwhile)$/.test(wordAt(sentence, edge))) edge--;
+  const before = wordAt(sentence, edge);
   if (from < 4 || !/^[,”"'’—–-]$|^''$/.test(before)) return false;
   for (let at = 0; at < from; at++) if (/^(?:AUX|VERB)$/.test(tokenAt(sentence, at).pos) || sentence.quoted[at]) return true;
   return false;
@@ -96,15 +110,26 @@ function isDirect(sentence: Sentence, at: number, word: string): boolean {
   let next = at + 1;
   while (ADVERBS.has(wordAt(sentence, next)) && next < at + 4) next++;
   const after = wordAt(sentence, next);
-  if (/^(?:accus|blam)/.test(word)) return true;
+  const second = wordAt(sentence, next + 1);
+  if (/^(?:accus|blam)/.test(word)) return !/^(?:on|by|of|for)$/.test(after);
+  if (/^(?:responsibility|credit)$/.test(after) || /^(?:responsibility|lives|life|credit)$/.test(second)) return false;
+  if (/^(?:gave|gives|giving|put|puts|updated|upped|revised)$/.test(word)) return tollFollows(sentence, at);
+  if (/^(?:found|released|issued|published|observed|concluded|concludes|continued|responded|replied|warning|argued)$/.test(word)) return after === 'that';
+  if (/^(?:that|“|"|,|:|how|there|''|what|having|only)$/.test(after)) return true;
   if (
-    /^(?:that|“|"|,|:|how|there|a|an|the|its|no|at|more|about|some|around|nearly|almost|over|as|up|on|in|it|they|he|she|his|their|to|another|only|having|what|''|\d.*)$/.test(
-      after,
+    /^(?:claim|described|identif|note|saw|heard|witness|record|document|list|count|estimat|report|confirm|show|suggest|verif|tall|predict|project|forecast|declar|add)/.test(
+      word,
     )
   )
-    return !/^(?:responsibility)$/.test(wordAt(sentence, next + 1));
+    return tokenAt(sentence, next).pos !== 'ADP' || /^(?:at|about|around|over|up|as|between|in|on)$/.test(after);
   if (WEEKDAYS.has(after) || MONTHS.has(after)) return true;
-  return after !== '' && after !== 'responsibility' && after !== 'the' && tokenAt(sentence, next).pos !== 'ADP';
+  return /^(?:a|an|the|its|no|at|more|about|some|around|nearly|almost|over|as|up|it|they|he|she|his|their|another|\d.*)$/.test(after);
+}
+
+function tollFollows(sentence: Sentence, at: number): boolean {
+  for (let next = at + 1; next < at + 8; next++)
+    if (DOCUMENTS.has(wordAt(sentence, next)) || /^(?:number|dead|deaths)$/.test(wordAt(sentence, next))) return true;
+  return false;
 }
 
 /** "told Reuters", "told state media": who passed it on. */

@@ -67,9 +67,19 @@ function pushParts(value: string, start: number, pos: string, tokens: Token[]): 
   pushToken(value, start, pos, tokens);
 }
 
+/** Names in capitals whose letters spell a pronoun or a verb. */
+const CAPITAL_NAMES: ReadonlyMap<string, string> = new Map([
+  ['US', 'u.s.'],
+  ['IS', 'i.s.'],
+  ['WHO', 'w.h.o.'],
+]);
+
+function plain(lower: string): string {
+  return lower === '’s' ? "'s" : lower;
+}
+
 const GLUED = /^([a-z\d]{2,60})[.?!]["”’]?([A-Z][a-z]{0,60})$/;
 
 function pushToken(value: string, start: number, pos: string, tokens: Token[]): void {
-  const lower = value.toLowerCase();
-  tokens.push({ text: value, lower: lower === '’s' ? "'s" : lower, start, end: start + value.length, pos });
+  tokens.push({ text: value, lower: CAPITAL_NAMES.get(value) ?? plain(value.toLowerCase()), start, end: start + value.length, pos });
 }

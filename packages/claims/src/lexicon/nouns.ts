@@ -34,11 +34,11 @@ export const CIVILIANS = wordSet(`
   companion friend acquaintance roommate housemate partner lover member leader head chief boss founder owner landlord tenant occupant
   individual human soul life breadwinner inhabitant homeless squatter beggar
   gang gangbanger shooter perpetrator killer murderer stabber culprit offender fugitive escapee infidel martyr mayor
-  one other another rest remainder dead injured wounded deceased fatality missing
+  one other others another rest remainder fatality
   muslim christian jew hindu sikh buddhist shiite shia sunni kurd yazidi druze alawite copt catholic protestant rohingya tutsi hutu pashtun tamil uighur uyghur hazara tuareg baloch masalit fulani arab
   westerner african european asian latino black white
   women-and-children family household villager townsperson settler nomad tribesman seminarian trainee intern apprentice veteran operator dweller goer
-  holdout occupier rancher sheriff ranger
+  holdout occupier rancher sheriff ranger co-founder adventurer bride groom mum dad mom pop
   peacekeeper observer monitor inspector
   case
 `);
@@ -66,7 +66,7 @@ export const PLACES = wordSet(
 
 /** What is fired, dropped and shot down. */
 export const WEAPONS = wordSet(
-  'missile drone rocket shell projectile mortar bomb torpedo grenade uav warhead munition shot gunshot round bullet bombshell artillery airstrikes salvo firebomb',
+  'missile drone rocket shell projectile mortar bomb torpedo grenade uav warhead munition gunshot round bullet bombshell salvo firebomb',
 );
 
 /** Happenings that are counted. */
@@ -115,6 +115,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     schoolchildren: 'schoolchild',
     grandchildren: 'grandchild',
     lives: 'life',
+    shots: 'gunshot',
     wives: 'wife',
     thieves: 'thief',
     bodies: 'body',

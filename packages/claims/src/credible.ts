@@ -1,0 +1,45 @@
+import { type Binding, headWord } from './binding.ts';
+import type { Counted } from './counted.ts';
+import { EFFECT_NOUNS } from './lexicon/effects.ts';
+import { singular } from './lexicon/nouns.ts';
+import { type Sentence, wordAt } from './sentences.ts';
+
+/** Whether a bound phrase is a figure at all: "a", "one" and "another" count only people and things that something happened to. */
+export function isCredible(sentence: Sentence, phrase: Counted, binding: Binding): boolean {
+  const { kind, min, max } = phrase.quantity;
+  const head = headWord(sentence, phrase);
+  if (kind === 'zero') return isZeroCredible(phrase, binding, head);
+  if (kind === 'pair' && wordAt(sentence, phrase.to) === 'and') return false;
+  const single = min === 1 && max === 1;
+  if (single && phrase.nounClass === 'occurrence') return false;
+  if (kind === 'article' || kind === 'ordinal' || kind === 'only') return isSingleCredible(sentence, phrase, binding);
+  if (single && phrase.head >= 0 && phrase.nounClass === undefined && binding.effect !== 'destroyed') return false;
+  return true;
+}
+
+const UNCOUNTED_EFFECTS = /^(?:occurred|launched|attended|deployed|affected|damaged|seized)$/;
+
+function isSingleCredible(sentence: Sentence, phrase: Counted, binding: Binding): boolean {
+  const { kind } = phrase.quantity;
+  if (UNCOUNTED_EFFECTS.test(binding.effect)) return false;
+  if (kind === 'only') return phrase.nounClass === 'person' && (binding.side !== 'default' || binding.effect === 'killed');
+  if (binding.side === 'default' || binding.side === 'noun' || binding.rule === 'effect:leading') return false;
+  if (kind === 'ordinal') return phrase.nounClass === 'person' || phrase.head < 0;
+  if (phrase.head < 0) return wordAt(sentence, phrase.from) === 'another' && binding.side === 'subject';
+  if (phrase.nounClass === 'person') return true;
+  return (
+    (phrase.nounClass === 'thing' && (binding.effect === 'destroyed' || binding.effect === 'intercepted')) ||
+    (phrase.nounClass === 'weapon' && binding.effect === 'intercepted')
+  );
+}
+
+function isZeroCredible(phrase: Counted, binding: Binding, head: string): boolean {
+  if (/^(?:occurred|launched|deployed|attended)$/.test(binding.effect) || binding.rule === 'effect:object-list') return false;
+  if (phrase.head < 0) return binding.side === 'subject' || binding.side === 'object';
+  return (
+    phrase.nounClass === 'person' ||
+    phrase.nounClass === 'body' ||
+    EFFECT_NOUNS.has(singular(head)) ||
+    (phrase.nounClass === 'thing' && /^(?:destroyed|damaged)$/.test(binding.effect))
+  );
+}
