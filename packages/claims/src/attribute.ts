@@ -42,13 +42,15 @@ function creditWithin({ sentence, attributions }: Credited, at: number): Credit 
 
 function governsForward(sentence: Sentence, attribution: Attribution, at: number): boolean {
   if (attribution.kind === 'leading') return true;
-  if (attribution.kind === 'according') return attribution.from <= 1 || /^(?:,|and|but|while|;|—)$/.test(wordAt(sentence, attribution.from - 1));
+  if (attribution.kind === 'according')
+    return attribution.from <= 1 || attribution.rule === 'cue:told-by' || /^(?:,|and|but|while|;|—)$/.test(wordAt(sentence, attribution.from - 1));
   return followsOn(sentence, attribution, at);
 }
 
 /** A trailing cue governs what follows only where the account plainly goes on (", adding that", a quote). */
 function followsOn(sentence: Sentence, attribution: Attribution, at: number): boolean {
   if (sentence.quoted[at] === true) return true;
+  if (wordAt(sentence, attribution.to) === ',' && wordAt(sentence, attribution.to + 1) === 'with') return true;
   for (let next = attribution.to; next < at; next++) if (CONTINUING.has(wordAt(sentence, next)) || wordAt(sentence, next) === 'that') return true;
   return false;
 }

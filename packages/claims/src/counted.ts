@@ -32,12 +32,24 @@ export function readCounted(sentence: Sentence, quantity: Quantity): Counted {
   const start = of ? skipDeterminers(sentence, quantity.to + 1) : quantity.to;
   const pronoun = of && isPartPronoun(sentence, quantity.to + 1) ? quantity.to + 1 : -1;
   const base = { quantity, from: quantity.from, ofPronoun: pronoun, partitive: of && isPartitive(quantity) };
+  const apposed = pronoun >= 0 ? apposedNoun(sentence, pronoun + 1) : -1;
+  if (apposed >= 0) return { ...base, to: apposed + 1, head: apposed, nounClass: 'person', effectModifier: -1, others: false };
   if (pronoun >= 0) return { ...base, to: pronoun + 1, head: -1, nounClass: undefined, effectModifier: -1, others: false };
   const phrase = scanNoun(sentence, start, quantity);
   if (phrase.head < 0 && of) {
     return { ...base, partitive: false, to: quantity.to, head: -1, nounClass: undefined, effectModifier: -1, others: false };
   }
   return { ...base, ...phrase };
+}
+
+/** "ten of them children": the noun right behind the pronoun; -1 if none. */
+function apposedNoun(sentence: Sentence, from: number): number {
+  for (let at = from; at < from + 3; at++) {
+    const word = wordAt(sentence, at);
+    if (nounClass(word) === 'person' && isPlural(word)) return at;
+    if (tokenAt(sentence, at).pos !== 'ADJ' && tokenAt(sentence, at).pos !== 'NOUN') return -1;
+  }
+  return -1;
 }
 
 function isPartitive(quantity: Quantity): boolean {
@@ -84,7 +96,7 @@ function scanNoun(sentence: Sentence, start: number, quantity: Quantity): Phrase
   for (const limit = at + MAX_PHRASE; at < limit; at++) {
     const word = wordAt(sentence, at);
     if (/^(?:other|others|more|additional|further|fewer|extra)$/.test(word) && head < 0) {
-      others = true;
+      others ||= word === 'others' || word === 'other';
       if (word === 'others') head = at;
       continue;
     }
@@ -121,7 +133,14 @@ function scanNoun(sentence: Sentence, start: number, quantity: Quantity): Phrase
   const noun = wordAt(sentence, head);
   const kind = head < 0 ? undefined : (nounClass(noun) ?? (NOMINAL_EFFECTS.test(noun) || isPeople(sentence, head) ? 'person' : undefined));
   return {
-    to: head < 0 ? (others ? at : start > quantity.to ? quantity.to : at) : head + 1,
+    to:
+      head < 0
+        ? at > quantity.to && wordAt(sentence, at - 1) !== 'of' && !DETERMINERS.has(wordAt(sentence, at - 1)) && isMore(wordAt(sentence, at - 1))
+          ? at
+          : start > quantity.to
+            ? quantity.to
+            : at
+        : head + 1,
     head,
     nounClass: kind,
     effectModifier,
@@ -130,6 +149,10 @@ function scanNoun(sentence: Sentence, start: number, quantity: Quantity): Phrase
 }
 
 /** "a 20-year-old woman", "two 17-year-old boys": the age is no part of the count. */
+function isMore(word: string): boolean {
+  return /^(?:other|others|more|additional|further|extra)$/.test(word);
+}
+
 function skipAges(sentence: Sentence, start: number): number {
   if (wordAt(sentence, start) === '-' && wordAt(sentence, start + 1) === 'strong') return start + 2;
   if (
@@ -196,7 +219,7 @@ function modifiesNoun(sentence: Sentence, at: number): boolean {
   const word = wordAt(sentence, next);
   if (!isNounLike(sentence, next, false) || WEEKDAYS.has(word) || MONTHS.has(word)) return false;
   const kind = nounClass(word);
-  if (kind === 'person' || kind === 'body' || kind === 'thing') return true;
+  if (kind === 'person' || kind === 'body' || kind === 'thing' || isPeople(sentence, next)) return true;
   const after = nounClass(wordAt(sentence, next + 1));
   return (after === 'person' || after === 'thing') && isNounLike(sentence, next, false);
 }

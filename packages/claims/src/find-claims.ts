@@ -61,7 +61,7 @@ function draft(text: string, sentence: Sentence, figure: Bound, credit: Credit |
   const { counted, binding, wholeOf } = figure;
   const span = evidenceSpan(sentence, figure);
   const claimant = claimantOf(credit, roster);
-  const owner = claimant === null ? [] : [...claimant.affiliation];
+  const owner = claimant === null ? [] : claimant.affiliation.length > 0 ? claimant.affiliation : [claimant.name];
   const of = groupOf(sentence, figure, all, owner);
   const { quantity } = counted;
   return {
@@ -109,17 +109,35 @@ function groupOf(sentence: Sentence, figure: Bound, all: readonly Bound[], owner
   if (source === undefined || source.head < 0) {
     return { words: joinTokens(sentence, counted.from, counted.to), noun: counted.others ? 'others' : 'people', affiliation: [], status: 'unknown' };
   }
-  const noun = joinNoun(sentence, source.head);
+  const noun = antecedentNoun(joinNoun(sentence, source.head), figure, source);
   return {
     words: joinTokens(sentence, source.quantity.to, source.to) || noun,
     noun,
-    affiliation: affiliationOf(sentence, source, owner),
+    affiliation: groupSides(sentence, figure, source, all, owner),
     status: statusOf(noun),
   };
 }
 
+/** One man before "three more" makes people of them; others stay others only by name. */
+function antecedentNoun(noun: string, { counted }: Bound, source: Bound['counted']): string {
+  if (counted.head >= 0) return noun;
+  if (counted.others || noun === 'others') return counted.others ? 'others' : 'people';
+  return source.quantity.kind === 'article' || (source.quantity.max === 1 && counted.quantity.max !== 1) ? 'people' : noun;
+}
+
 function joinNoun(sentence: Sentence, head: number): string {
   return wordAt(sentence, head - 1) === 'and' ? joinTokens(sentence, head - 2, head + 1) : joinTokens(sentence, head, head + 1);
+}
+
+/** Parts are of the whole's side where they name none; those a country keeps somewhere are its own. */
+function groupSides(sentence: Sentence, figure: Bound, source: Bound['counted'], all: readonly Bound[], owner: readonly string[]): string[] {
+  const own = affiliationOf(sentence, source, owner);
+  if (own.length > 0) return own;
+  const whole = all[figure.wholeOf];
+  if (whole !== undefined) return affiliationOf(sentence, whole.counted, owner);
+  if (figure.binding.effect === 'deployed' && figure.binding.side === 'object')
+    return sidesIn(sentence, Math.max(0, figure.binding.from - 6), figure.binding.from);
+  return [];
 }
 
 /** The phrase an elliptic figure goes on with: the whole it is a part of, or the one coordinated before it. */
@@ -127,9 +145,9 @@ function antecedent(figure: Bound, all: readonly Bound[]): Bound['counted'] | un
   const index = all.indexOf(figure);
   const whole = all[figure.wholeOf];
   if (whole !== undefined) return whole.counted;
-  const previous = all[index - 1];
-  if (previous === undefined || figure.counted.from - previous.binding.to > 3 || figure.counted.nounClass === 'occurrence') return undefined;
-  return previous.counted.nounClass === 'person' ? previous.counted : undefined;
+  const previous = all.slice(0, index).findLast(({ counted }) => counted.head >= 0 && counted.from !== figure.counted.from);
+  if (previous === undefined || figure.counted.from - Math.max(previous.binding.to, previous.counted.to) > 14) return undefined;
+  return previous.counted.nounClass === 'person' || previous.counted.nounClass === 'body' ? previous.counted : undefined;
 }
 
 /** The superseded figure of an update: "from 38 to 43", "an earlier toll of 27". */
@@ -167,5 +185,3 @@ function finish(drafts: readonly Draft[], seed: string): Claim[] {
   const claims = drafts.map(({ claim, whole }, index) => ({ id: ids[index] ?? '', ...claim, partOf: ids[whole] ?? null }));
   return claims.filter(({ effect }) => effect !== 'other').sort((a, b) => a.evidence.start - b.evidence.start);
 }
-
-export { sidesIn };

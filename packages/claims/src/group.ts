@@ -40,9 +40,21 @@ export function affiliationOf(sentence: Sentence, counted: Counted, owner: reado
   const possessive = hasPossessive(sentence, counted);
   if (possessive) return [...owner];
   const next = wordAt(sentence, counted.to);
-  if (next === 'of' || next === 'with') return sidesIn(sentence, counted.to + 1, counted.to + 7);
-  return [];
+  if (next !== 'of' && next !== 'with' && next !== 'from') return [];
+  const behind = sidesIn(sentence, counted.to + 1, counted.to + 6);
+  return behind.length > 0 ? behind : bodyAt(sentence, counted.to + 1);
 }
+
+/** A body named behind "of" or "from": "two members of the Coast Guard". */
+function bodyAt(sentence: Sentence, start: number): string[] {
+  const from = wordAt(sentence, start) === 'the' ? start + 1 : start;
+  let to = from;
+  while (to < from + 5 && /^\p{Lu}/u.test(tokenAt(sentence, to).text)) to++;
+  return to > from && BODY_WORDS.test(wordAt(sentence, to - 1)) ? [joinTokens(sentence, from, to)] : [];
+}
+
+const BODY_WORDS =
+  /^(?:guards?|forces?|army|navy|police|corps|brigades?|militia|front|party|movement|group|battalion|regiment|command|service|union|crescent|cross|family)$/;
 
 function hasPossessive(sentence: Sentence, { quantity, head }: Counted): boolean {
   for (let at = quantity.core; at < head; at++) if (/^(?:its|their|our|his|her)$/.test(wordAt(sentence, at))) return true;

@@ -46,12 +46,25 @@ function beforeInsertion(sentence: Sentence, end: number, close: string): Speake
     tries++;
     const name = credible(make(sentence, startOfPhrase(sentence, at), at));
     if (name === undefined || name.pronoun) continue;
+    if (!opensClause(sentence, name.from)) return credible(make(sentence, at + 1, end - 1));
     const next = wordAt(sentence, at + 1);
     const clause = /^(?:who|which|where|whose|speaking|citing|quoting|when|in|on|after|while)$/.test(next) || close === ')';
     return clause ? { ...name, to: end } : { from: name.from, to: end, words: joinTokens(sentence, name.from, end - 1), pronoun: false };
   }
   // No name before the insertion: the words between the marks may be the name ("…, a spokesman, Ali Abu, said").
   return undefined;
+}
+
+/** Whether a name stands at the head of its clause: behind a verb or preposition it is somebody else's place. */
+function opensClause(sentence: Sentence, from: number): boolean {
+  let before = from - 1;
+  while (before >= 0 && DETERMINERS.has(wordAt(sentence, before))) before--;
+  const word = wordAt(sentence, before);
+  return (
+    before < 0 ||
+    /^(?:[,;:.—–"“”'-]|''|``|and|but|while|that|as|when|where|whereas|though|although|because|after|said|meanwhile|also|earlier|later|\))$/.test(word) ||
+    ADVERBS.has(word)
+  );
 }
 
 function credible(phrase: SpeakerPhrase | undefined): SpeakerPhrase | undefined {
@@ -200,8 +213,11 @@ function make(sentence: Sentence, first: number, end: number): SpeakerPhrase | u
   if (words.length > 290 || !/\p{L}/u.test(words)) return undefined;
   const single = to - from === 1 ? wordAt(sentence, from) : '';
   if (single !== '' && (CONJUNCTIONS.has(single) || PREPOSITIONS.has(single))) return undefined;
-  return { from, to, words, pronoun: single !== '' && PRONOUNS.has(single) };
+  if (PRONOUNS.has(single) && !SPEAKING_PRONOUNS.test(single)) return undefined;
+  return { from, to, words, pronoun: SPEAKING_PRONOUNS.test(single) };
 }
+
+const SPEAKING_PRONOUNS = /^(?:he|she|it|they|we|i)$/;
 
 /** Where a dateline ("ROME (Agency) -", "LAGOS/ABUJA, April 14") at the head of a paragraph ends. */
 export function datelineEnd(sentence: Sentence): number {

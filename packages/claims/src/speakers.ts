@@ -34,6 +34,8 @@ export function findAttributions(sentence: Sentence): Attribution[] {
 function attributionAt(sentence: Sentence, at: number): Attribution | undefined {
   const word = wordAt(sentence, at);
   if (word === 'according' && wordAt(sentence, at + 1) === 'to') return forward(sentence, at, at + 2, 'according', 'cue:according-to');
+  if (word === 'by' && DOCUMENT_TAIL.test(`${wordAt(sentence, at + 1)} ${wordAt(sentence, at + 2)}`))
+    return forward(sentence, at, at + 1, 'according', 'cue:by-reports');
   if (word === 'in' && at === 0) {
     const document = introducedDocument(sentence);
     if (document > 0) return forward(sentence, at, document, 'according', 'cue:in-report');
@@ -43,6 +45,9 @@ function attributionAt(sentence: Sentence, at: number): Attribution | undefined 
   if (CONTINUING.has(word)) return undefined;
   return spoken(sentence, at);
 }
+
+const DOCUMENT_TAIL =
+  /^(?:reports|accounts|estimates|(?:early|some|all|most|official|initial|unofficial|preliminary|local|various|unconfirmed|its|their|his|one|media|most) (?:reports|accounts|estimates|estimate|count|counts|figures|account|tally))$/;
 
 /** "In a report by X, …", "In its latest update, X …": where the maker's name starts; -1 if the sentence starts otherwise. */
 function introducedDocument(sentence: Sentence): number {
@@ -58,9 +63,11 @@ function forward(sentence: Sentence, cue: number, start: number, kind: Attributi
 function spoken(sentence: Sentence, at: number): Attribution | undefined {
   const token = tokenAt(sentence, at);
   const word = token.lower;
-  if (!ALWAYS_VERBS.test(word) && token.pos !== 'VERB') return undefined;
+  if (!ALWAYS_VERBS.test(word) && token.pos !== 'VERB' && !/(?:ed|told|wrote)$/.test(word)) return undefined;
   if (/^\p{Lu}/u.test(token.text) && at > 0) return undefined;
-  if (/^(?:be|been|is|are|was|were|being|to)$/.test(wordAt(sentence, at - 1))) return undefined;
+  if (/^(?:be|been|is|are|was|were|being|to)$/.test(wordAt(sentence, at - 1))) {
+    return word === 'told' && wordAt(sentence, at + 1) === 'by' ? forward(sentence, at, at + 2, 'according', 'cue:told-by') : undefined;
+  }
   const inverted = INVERTING.test(word) && followsQuoteOrComma(sentence, at) ? readSpeakerForward(sentence, at + 1) : undefined;
   if (inverted !== undefined && isInverted(sentence, inverted)) {
     return { speaker: inverted, cue: at, from: at, to: inverted.to, kind: 'inverted', via: viaAfter(sentence, at), rule: 'cue:inverted' };
@@ -81,7 +88,7 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
 }
 
 const ALWAYS_VERBS = /^(?:said|says|told|added|claimed|confirmed|announced|reported)$/;
-const INVERTING = /^(?:said|says|added|told|wrote|reported|recalled|announced|explained|reports|continued|claimed|confirmed|noted|tweeted)$/;
+const INVERTING = /^(?:said|says|added|wrote|reported|recalled|announced|explained|reports|continued|claimed|confirmed|noted|tweeted)$/;
 
 /** A speaker behind the verb ends the clause: what goes on with a verb of its own was said, not who said it. */
 function isInverted(sentence: Sentence, { to, pronoun, words }: SpeakerPhrase): boolean {
@@ -113,7 +120,7 @@ function isDirect(sentence: Sentence, at: number, word: string): boolean {
   const second = wordAt(sentence, next + 1);
   if (/^(?:accus|blam)/.test(word)) return !/^(?:on|by|of|for)$/.test(after);
   if (/^(?:responsibility|credit)$/.test(after) || /^(?:responsibility|lives|life|credit)$/.test(second)) return false;
-  if (/^(?:gave|gives|giving|put|puts|updated|upped|revised)$/.test(word)) return tollFollows(sentence, at);
+  if (/^(?:gave|gives|giving|put|puts|updated|upped|revised|increased|raised|lowered)$/.test(word)) return tollFollows(sentence, at);
   if (/^(?:found|released|issued|published|observed|concluded|concludes|continued|responded|replied|warning|argued)$/.test(word)) return after === 'that';
   if (/^(?:that|“|"|,|:|how|there|''|what|having|only)$/.test(after)) return true;
   if (

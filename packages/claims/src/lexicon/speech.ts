@@ -2,21 +2,23 @@ import { wordSet } from './words.ts';
 
 /** Every form of the verbs that credit a speaker with what follows or precedes. */
 export const SAY_VERBS = wordSet(`
-  said say says saying told tell tells telling stated state states stating reported report reports reporting confirmed confirm confirms confirming announced announce announces announcing
+  increased raised lowered estimate
+  said say says saying told tell tells stated state states stating reported report reports reporting confirmed confirm confirms confirming announced announce announces announcing
   claimed claim claims claiming added add adds adding estimated estimate estimates estimating noted note notes noting declared declare declares declaring alleged allege alleges alleging
   wrote write writes writing tweeted posted explained explains insisted insists argued asserted asserts maintained maintains acknowledged acknowledges admitted admits admitting conceded
   revealed reveals revealing disclosed indicated indicates indicating warned warns warning recounted recalled recalls recounts testified recorded records recording documented documents documenting
-  listed lists tallied counted counts verified verifies observed predicted predicts forecast projected believes believe believed fears feared showed shows show showing suggested suggests
+  listed lists tallied counted counts verified verifies observed predicted predicts forecast projected believes believe believed fears feared showed shows show suggested suggests
   concluded concludes found boasted reiterated emphasized stressed commented remarked replied responded quoted denied denies denying accused accuses accusing blamed blames
-  described describes describing informed identified identifies heard saw witnessed contended contends contend updated upped revised put puts gave gives giving cited quipped continued
+  described describes describing informed heard saw witnessed contended contends contend updated upped revised put puts gave gives giving cited quipped continued
   published issued released
 `);
 
 /** Verbs of SAY_VERBS that credit only with a clause or figure right behind them, so that other uses of the word are not mistaken. */
 export const DIRECT_ONLY = wordSet(`
-  state states report reports claim claims estimate estimates note notes tell show shows showed showing suggests suggested records record recorded recording documents document documented documenting listed lists counted counts
-  found put puts gave gives giving published issued released heard saw witnessed identified identifies posted write writes believe believes believed fears feared warning forecast projected predicted described describes describing
-  updated upped revised cited saying showing verified verifies observed responded replied continued argued concluded concludes blamed blames accused accuses accusing denied denies denying indicates indicated revealed reveals tallied
+  shows increased raised lowered
+  state states report reports claim claims estimate estimates note notes  show  showed  suggests suggested records record recorded recording documents document documented documenting listed lists counted counts
+  found put puts gave gives giving published issued released heard saw witnessed   posted write writes believe believes believed fears feared warning forecast projected predicted described describes describing
+  updated upped revised cited saying  verified verifies observed responded replied continued argued concluded concludes blamed blames accused accuses accusing denied denies denying indicates indicated revealed reveals tallied
   released add adds declare declares declared confirm confirms
 `);
 
