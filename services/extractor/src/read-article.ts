@@ -54,11 +54,11 @@ function decompress(body: string, maxOutputLength: number): Uint8Array | null {
 }
 
 /** What is known of an article whose page could not be had. */
-function feedReading({ item, finalUrl }: Page, text: string): Omit<ArticleReading, 'kind' | 'engine'> {
+function feedReading({ item }: Page, text: string): Omit<ArticleReading, 'kind' | 'engine'> {
   return {
     title: item.title ?? '',
     authors: item.authors,
-    publisher: new URL(finalUrl).hostname,
+    publisher: '',
     published: item.published,
     modified: item.updated,
     dateQuality: item.published === null ? 'unknown' : 'stated',
@@ -84,7 +84,7 @@ function articleOf(page: Page, reading: Omit<ArticleReading, 'kind' | 'engine'>)
     feedUrl: item.feedUrl,
     title,
     authors: reading.authors.length > 0 ? reading.authors : item.authors,
-    publisher: reading.publisher,
+    publisher: publisherOf(page, reading.publisher),
     published,
     modified: reading.modified ?? item.updated,
     dateQuality: reading.published === null && published !== null ? 'stated' : reading.dateQuality,
@@ -96,6 +96,12 @@ function articleOf(page: Page, reading: Omit<ArticleReading, 'kind' | 'engine'>)
     truncated,
     text,
   };
+}
+
+/** The name that the page gives, else the feed's own, else the host: a reader of pages that found no name gives the host. */
+function publisherOf({ item, finalUrl }: Page, found: string): string {
+  const { hostname } = new URL(finalUrl);
+  return found === '' || found === hostname ? (item.feedTitle ?? hostname) : found;
 }
 
 function cutAtParagraph(text: string): { text: string; truncated: boolean } {

@@ -37,6 +37,7 @@ async function openLooking(answer: RequestListener, settings: Partial<FetcherSet
     id: 'item',
     version: 'v1',
     feedUrl: `${server.origin}/feed`,
+    feedTitle: 'The Feed',
     url,
     canonicalUrl: url,
     guid: '1',

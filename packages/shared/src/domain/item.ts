@@ -8,6 +8,7 @@ export const itemSchema = z.object({
   id: z.string().describe('Of feed and guid (or URL, or title and day): all versions of one item share it.'),
   version: z.string().describe('Of what the item says: a changed item is a new version.'),
   feedUrl: z.string(),
+  feedTitle: z.string().max(200).nullable().describe('What the feed calls itself: the publisher, where the page names none.'),
   url: z.string().describe('Absolute address of the page.'),
   canonicalUrl: z.string().describe('The same address folded, so that one page has one.'),
   guid: z.string().max(2000).nullable(),
