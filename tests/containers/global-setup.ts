@@ -16,7 +16,7 @@ declare module 'vitest' {
 }
 
 /** Starts one Kafka and one Redis for the whole run, and removes them after it. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await prepareEngine();
   await removeLeftovers(process.pid);
   const [kafka, redis] = await Promise.all([startKafka(process.pid), startRedis(process.pid)]);

@@ -194,10 +194,9 @@ export function busContract(name: string, open: () => Promise<BusUnderTest>): vo
         },
       });
       await until(() => state === 'at work');
-      const disposed = subscription[Symbol.asyncDispose]();
-      gate.resolve();
-      await disposed;
-      expect(state).toBe('done');
+      const disposed = subscription[Symbol.asyncDispose]().then(() => state);
+      setTimeout(gate.resolve, 50);
+      expect(await disposed).toBe('done');
     });
   });
 }

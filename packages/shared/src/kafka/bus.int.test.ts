@@ -1,9 +1,9 @@
 import { inject } from 'vitest';
+import { openTestTopics } from '../../../../tests/containers/kafka-topics.ts';
 import { busContract } from '../contract/bus-contract.ts';
 import { keepLog } from '../contract/kept-log.ts';
 import { systemClock } from '../runtime/system-clock.ts';
 import { openKafkaBus } from './bus.ts';
-import { openTestTopics } from './test-topics.ts';
 
 busContract('Kafka', async () => {
   const options = { brokers: inject('kafkaBrokers'), clientId: 'contract', log: keepLog(), clock: systemClock, times: { heartbeatMs: 300, maxWaitMs: 200 } };

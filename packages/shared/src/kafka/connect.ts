@@ -17,24 +17,32 @@ export interface KafkaOptions {
   readonly clientId: string;
   readonly log: Log;
   readonly clock: Clock;
+  /** How long one request waits for its answer. */
+  readonly requestTimeoutMs?: number;
 }
 
-/** Pauses between attempts inside kafkajs; `retries` bounds them. */
-export const RETRY = { initialRetryTime: 100, factor: 0.2, multiplier: 2, maxRetryTime: 1_000, retries: 5 } as const;
+/** Attempts inside kafkajs before a fault reaches us: about 3 s when connections are refused. */
+const RETRIES = 5;
+
+export interface ClientHabits {
+  readonly retries?: number;
+  /** Told of connections that fail or break, long before kafkajs gives up. */
+  readonly attemptFailed?: (message: string) => void;
+}
 
 /**
  * A client of its own for each producer, consumer and admin: kafkajs keeps committed offsets by group inside a client, where two members of one group would share them.
  */
-export function newClient({ brokers, clientId, log }: KafkaOptions): Kafka {
+export function newClient({ brokers, clientId, log, requestTimeoutMs }: KafkaOptions, { retries = RETRIES, attemptFailed }: ClientHabits = {}): Kafka {
   registerZstd();
   dropNegativeTimeoutWarnings();
   return new Kafka({
     brokers: [...brokers],
     clientId,
     connectionTimeout: CONNECT_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    retry: { ...RETRY },
-    logCreator: logThrough(log),
+    requestTimeout: requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+    retry: { initialRetryTime: 100, factor: 0.2, multiplier: 2, maxRetryTime: 1_000, retries },
+    logCreator: logThrough(log, attemptFailed),
   });
 }
 

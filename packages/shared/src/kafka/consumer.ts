@@ -1,5 +1,5 @@
 import type { Consumer } from 'kafkajs';
-import { type KafkaOptions, newClient, RETRY } from './connect.ts';
+import { type KafkaOptions, newClient } from './connect.ts';
 
 export interface ConsumerTimes {
   readonly sessionMs: number;
@@ -8,11 +8,20 @@ export interface ConsumerTimes {
   readonly maxWaitMs: number;
 }
 
-export const CONSUMER_TIMES: ConsumerTimes = { sessionMs: 30_000, heartbeatMs: 3_000, maxWaitMs: 500 };
+/** After a kill, the group waits for a session's end before it hands on the partitions. */
+export const CONSUMER_TIMES: ConsumerTimes = { sessionMs: 12_000, heartbeatMs: 2_500, maxWaitMs: 500 };
+
+/** Attempts inside one membership, about 20 s: a fresh member would have to wait for the old one's session to end. */
+const RETRIES = 20;
 
 /** A consumer that never starts again by itself after a crash: whoever opens it makes a fresh one. */
-export function newConsumer(options: KafkaOptions, group: string, { sessionMs, heartbeatMs, maxWaitMs }: ConsumerTimes): Consumer {
-  return newClient(options).consumer({
+export function newConsumer(
+  options: KafkaOptions,
+  group: string,
+  { sessionMs, heartbeatMs, maxWaitMs }: ConsumerTimes,
+  attemptFailed?: (message: string) => void,
+): Consumer {
+  return newClient(options, { retries: RETRIES, ...(attemptFailed ? { attemptFailed } : {}) }).consumer({
     groupId: group,
     allowAutoTopicCreation: false,
     // We write no transactions; kafkajs' filter for aborted ones drops good records in rare cases.
@@ -20,7 +29,7 @@ export function newConsumer(options: KafkaOptions, group: string, { sessionMs, h
     sessionTimeout: sessionMs,
     heartbeatInterval: heartbeatMs,
     maxWaitTimeInMs: maxWaitMs,
-    retry: { ...RETRY, restartOnFailure: async () => false },
+    retry: { restartOnFailure: async () => false },
   });
 }
 

@@ -29,16 +29,17 @@ export interface MemberEnd {
 export async function runMember(subscription: SubscribeOptions, world: MemberWorld, signal: AbortSignal): Promise<MemberEnd> {
   const { options, outage } = world;
   const log = options.log.child({ group: subscription.group });
-  const consumer = newConsumer(options, subscription.group, world.times);
+  const consumer = newConsumer(options, subscription.group, world.times, outage.noticed);
   const takeOvers = takeOversOf(subscription, consumer, world, signal);
   const life = watchLife(consumer, signal);
+  consumer.on(consumer.events.HEARTBEAT, outage.over);
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     outage.over();
     takeOvers?.assigned(payload.memberAssignment);
   });
   const threw = (error: unknown): void => log.warn({ cause: String(error) }, 'Handler failed, records will be handed over again.');
   const settled = async (topic: string, partition: number): Promise<void> => takeOvers?.settled(topic, partition);
-  try {
+  const start = async (): Promise<void> => {
     await consumer.connect();
     await consumer.subscribe({ topics: [...subscription.topics], fromBeginning: true });
     await consumer.run({
@@ -47,14 +48,19 @@ export async function runMember(subscription: SubscribeOptions, world: MemberWor
       partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
       eachBatch: (payload) => life.atWork(() => handleBatch(payload, { subscription, clock: options.clock, signal, settled, threw })),
     });
-    return { crash: await life.end, handled: life.handled() };
-  } catch (error) {
-    return { crash: signal.aborted ? null : crashOf(error), handled: false };
-  } finally {
-    life.unwatch();
-    // It is given up anyway: a fault of its parting changes nothing.
-    await consumer.disconnect().catch(() => {});
-  }
+  };
+  let trying = true;
+  const starting = start().finally(() => {
+    trying = false;
+  });
+  const crash = await Promise.race([starting.then(() => life.end, crashOf), life.end]);
+  life.unwatch();
+  // It is given up anyway: a fault of its parting changes nothing.
+  const part = (): Promise<void> => consumer.disconnect().catch(() => {});
+  // One that still tries to connect is left to itself, and parted from when it has ended trying.
+  if (trying) void starting.then(part, part);
+  else await part();
+  return { crash: signal.aborted ? null : crash, handled: life.handled() };
 }
 
 function takeOversOf({ group, resumeAt }: SubscribeOptions, consumer: Consumer, world: MemberWorld, signal: AbortSignal): TakeOvers | null {

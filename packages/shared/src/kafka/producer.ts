@@ -1,7 +1,7 @@
 import { CompressionTypes, Partitioners, type Producer } from 'kafkajs';
 import { codeOf, TwError } from '../domain/errors.ts';
 import type { OutRecord } from '../domain/event.ts';
-import { busUnavailable, type KafkaOptions, newClient, RETRY } from './connect.ts';
+import { busUnavailable, type KafkaOptions, newClient } from './connect.ts';
 import type { Outage } from './outage.ts';
 import { messageOf, wireBytes } from './record.ts';
 
@@ -32,12 +32,12 @@ export function openSerialProducer(options: KafkaOptions & { readonly patienceMs
 
   const connected = async (): Promise<Producer> => {
     if (producer) return producer;
-    const fresh = newClient(options).producer({
+    const fresh = newClient(options, { attemptFailed: outage.noticed }).producer({
       idempotent: true,
       allowAutoTopicCreation: false,
       // The one that Java's clients use, so that every writer of a key agrees on its partition.
       createPartitioner: Partitioners.DefaultPartitioner,
-      retry: { ...RETRY, retries: 20 },
+      retry: { retries: 20 },
     });
     await fresh.connect();
     producer = fresh;

@@ -1,6 +1,7 @@
-import kafkajs, { type ITopicConfig } from 'kafkajs';
+import kafkajs, { type Admin, type ITopicConfig } from 'kafkajs';
 import { TwError } from '../domain/errors.ts';
 import { allTopics, deadTopic, type Topic, topics } from '../domain/topics.ts';
+import type { Clock } from '../ports/clock.ts';
 import { type Asking, openAsking } from './admin.ts';
 import type { KafkaOptions } from './connect.ts';
 
@@ -17,6 +18,7 @@ const KEEP_MS = new Map([
 const MAX_MESSAGE_BYTES = 1_048_588;
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 500;
+const CREATED_POLL_MS = 50;
 
 /** Topics that a stage reads: what can't be handled of them has a topic of its own. */
 const STAGE_INPUTS: readonly Topic<unknown>[] = [topics.pageFetched, topics.articleExtracted, topics.claimsFound];
@@ -39,18 +41,40 @@ export async function createTopics(
   settings: TopicSettings,
 ): Promise<string[]> {
   await using asking = openAsking(options);
-  const existing = new Set(await untilAnswered(asking, options));
+  const deadlineMs = performance.now() + (options.patienceMs ?? PATIENCE_MS);
+  const existing = new Set(await untilAnswered(asking, options, deadlineMs));
   const missing = wanted.filter(({ name }) => !existing.has(name));
-  const create = missing.map((topic) => configOf(topic, settings));
-  if (create.length > 0) await asking.ask('Creating topics', (admin) => admin.createTopics({ topics: create, waitForLeaders: true }));
-  const kept = wanted.filter(({ name }) => existing.has(name));
-  if (kept.length > 0) await checkCompaction(asking, kept);
+  await createWithLeaders(
+    asking,
+    missing.map((topic) => configOf(topic, settings)),
+    options.clock,
+    deadlineMs,
+  );
+  await checkCompaction(asking, wanted);
   for (const { name, compacted } of missing) options.log.info({ topic: name, ...settings, compacted }, 'Topic created.');
   return missing.map(({ name }) => name);
 }
 
-async function untilAnswered(asking: Asking, { log, clock, patienceMs }: KafkaOptions & { readonly patienceMs?: number }): Promise<string[]> {
-  const deadlineMs = performance.now() + (patienceMs ?? PATIENCE_MS);
+/** Creates topics and waits until each partition has a leader. kafkajs' own wait gives up when a broker has not heard of a fresh topic yet. */
+export async function createWithLeaders(asking: Asking, configs: ITopicConfig[], clock: Clock, deadlineMs: number): Promise<void> {
+  if (configs.length === 0) return;
+  await asking.ask('Creating topics', (admin) => admin.createTopics({ topics: configs, waitForLeaders: false }));
+  const names = configs.map(({ topic }) => topic);
+  const led = (admin: Admin): Promise<boolean> =>
+    admin.fetchTopicMetadata({ topics: names }).then(({ topics }) => topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0)));
+  let fault: unknown = null;
+  while (performance.now() < deadlineMs) {
+    try {
+      if (await asking.ask('Waiting for new topics', led)) return;
+    } catch (error) {
+      fault = error;
+    }
+    await clock.sleep(CREATED_POLL_MS);
+  }
+  throw fault ?? new TwError('TW_BUS_UNAVAILABLE', `New topics got no leader in time: ${names.join(', ')}.`);
+}
+
+async function untilAnswered(asking: Asking, { log, clock }: KafkaOptions, deadlineMs: number): Promise<string[]> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await asking.ask('Asking for topics', (admin) => admin.listTopics());

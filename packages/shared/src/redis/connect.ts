@@ -3,9 +3,7 @@ import { TwError } from '../domain/errors.ts';
 import type { Log } from '../ports/log.ts';
 import type { Script } from './script.ts';
 
-const COMMAND_TIMEOUT_MS = 5_000;
-/** A connection on which nothing comes back for so long is taken for dead and made anew. */
-const SILENCE_MS = 10_000;
+const TIMEOUT_MS = 5_000;
 const PATIENCE_MS = 15_000;
 const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 1_000;
@@ -22,6 +20,8 @@ export interface RedisConnectOptions {
   readonly signal?: AbortSignal;
   /** How long a call waits for a Redis that went away before it rejects. */
   readonly patienceMs?: number;
+  /** How long one attempt waits for its answer. */
+  readonly timeoutMs?: number;
 }
 
 /** One connection to Redis, shared by the stores of a process. */
@@ -40,7 +40,7 @@ export interface RedisConnection extends AsyncDisposable {
 export async function openRedisConnection(options: RedisConnectOptions): Promise<RedisConnection> {
   const log = options.log.child({ part: 'redis' });
   const place = placeOf(options.url);
-  const client = connect(options.url, place, log);
+  const client = connect(options, place, log);
   const unavailable = (cause: unknown): TwError => new TwError('TW_STORE_UNAVAILABLE', `Redis at ${place} can't be used.`, { cause });
   const connection: RedisConnection = {
     prefix: options.prefix ?? '{tw}',
@@ -58,16 +58,17 @@ export async function openRedisConnection(options: RedisConnectOptions): Promise
   return connection;
 }
 
-function connect(url: string, place: string, log: Log): Redis {
+function connect({ url, timeoutMs = TIMEOUT_MS }: RedisConnectOptions, place: string, log: Log): Redis {
   const client = new Redis(url, {
     // Commands wait in our own hands, where they are bounded by their callers, not in the client's queue, which is not.
     enableOfflineQueue: false,
     maxRetriesPerRequest: null,
     // Sent again after a reconnect: every script bears that. Without it, ioredis 6.0.0 leaves such commands unsettled.
     autoResendUnfulfilledCommands: true,
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    socketTimeout: SILENCE_MS,
-    connectTimeout: COMMAND_TIMEOUT_MS,
+    commandTimeout: timeoutMs,
+    // A connection on which nothing comes back is taken for dead and made anew.
+    socketTimeout: 2 * timeoutMs,
+    connectTimeout: timeoutMs,
     retryStrategy: (times) => Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(times, 10)),
     connectionName: 'tallywire',
   });

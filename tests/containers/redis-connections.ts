@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { keepLog } from '@tallywire/shared/contract/kept-log';
+import { openRedisConnection, type RedisConnection } from '@tallywire/shared/redis/connect';
 import { inject } from 'vitest';
-import { keepLog } from '../contract/kept-log.ts';
-import { openRedisConnection, type RedisConnection } from './connect.ts';
 
 /** For tests: what is made of two connections to the run's Redis, under a prefix of their own, and its disposal. */
 export async function withTwoConnections<T>(make: (one: RedisConnection, two: RedisConnection) => T): Promise<T & { dispose(): Promise<void> }> {
