@@ -6,9 +6,7 @@ const SAMPLE_HOST = '127.0.0.1';
 /** All samples are on one host and on this machine: no politeness is owed, and corrections are looked for at once. */
 const SAMPLE_GAP_MS = 10;
 const SAMPLE_REVISIT_MS = 500;
-/** Time between two polls: short, so that a second start soon after asks again, and is told that nothing is new. */
-const SAMPLE_POLL_ONCE_MS = 5_000;
-const SAMPLE_POLL_MS = 30_000;
+const SAMPLE_POLL_MS = 60_000;
 
 export interface SampleFeeds extends AsyncDisposable {
   readonly feeds: readonly FeedEntry[];
@@ -17,8 +15,7 @@ export interface SampleFeeds extends AsyncDisposable {
 }
 
 /** Serves the bundled sample feeds on loopback, always on the same port, so that a second start knows them again. */
-export async function openSampleFeeds(config: Config, once: boolean): Promise<SampleFeeds> {
-  const pollMs = once ? SAMPLE_POLL_ONCE_MS : SAMPLE_POLL_MS;
+export async function openSampleFeeds(config: Config): Promise<SampleFeeds> {
   const port = config.TALLYWIRE_SAMPLE_PORT;
   const server = await serveSampleFeeds({ port, host: SAMPLE_HOST });
   return {
@@ -27,9 +24,9 @@ export async function openSampleFeeds(config: Config, once: boolean): Promise<Sa
       ...config,
       TALLYWIRE_FETCH_ALLOW: [...config.TALLYWIRE_FETCH_ALLOW, `${SAMPLE_HOST}:${port}`],
       TALLYWIRE_HOST_GAP_MS: SAMPLE_GAP_MS,
-      TALLYWIRE_FEED_FLOOR_MS: pollMs,
-      TALLYWIRE_FEED_CEILING_MS: pollMs,
-      TALLYWIRE_FEED_INTERVAL_MS: pollMs,
+      TALLYWIRE_FEED_FLOOR_MS: SAMPLE_POLL_MS,
+      TALLYWIRE_FEED_CEILING_MS: SAMPLE_POLL_MS,
+      TALLYWIRE_FEED_INTERVAL_MS: SAMPLE_POLL_MS,
       TALLYWIRE_PAGE_REVISIT_MS: [SAMPLE_REVISIT_MS],
     },
     [Symbol.asyncDispose]: async () => server[Symbol.asyncDispose](),

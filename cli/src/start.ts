@@ -6,6 +6,7 @@ import { addFeeds } from '@tallywire/fetcher/add-feeds';
 import type { FeedEntry } from '@tallywire/fetcher/feed-list';
 import { openHttp } from '@tallywire/fetcher/http/open-http';
 import { loadFeedList } from '@tallywire/fetcher/load-feed-list';
+import { pollNow } from '@tallywire/fetcher/poll-now';
 import { runFetcher } from '@tallywire/fetcher/run-fetcher';
 import { userAgentOf } from '@tallywire/fetcher/settings';
 import { settingsFromConfig } from '@tallywire/fetcher/settings-from-config';
@@ -44,9 +45,9 @@ export async function start(args: string[]): Promise<number> {
       ? null
       : await loadFeedList(options.feedsFile, options.skipBad ? (fault) => log.warn({ fault }, 'Feed list entry passed over.') : null);
   using shutdown = openShutdown(log);
-  await using samples = listed === null ? await openSampleFeeds(asked, options.once) : null;
+  await using samples = listed === null ? await openSampleFeeds(asked) : null;
   const config = samples?.config ?? asked;
-  await runPipeline(config, listed ?? samples?.feeds ?? [], options, log, shutdown.signal);
+  await runPipeline(config, listed ?? samples?.feeds ?? [], { ...options, isSample: samples !== null }, log, shutdown.signal);
   return 0;
 }
 
@@ -65,7 +66,13 @@ function parse(args: string[]) {
   }
 }
 
-async function runPipeline(config: Config, feeds: readonly FeedEntry[], options: StartOptions, log: Log, stopped: AbortSignal): Promise<void> {
+async function runPipeline(
+  config: Config,
+  feeds: readonly FeedEntry[],
+  options: StartOptions & { readonly isSample: boolean },
+  log: Log,
+  stopped: AbortSignal,
+): Promise<void> {
   const clock = systemClock;
   const settings = settingsFromConfig(config, feeds);
   await using world = openEmbeddedWorld(config.TALLYWIRE_DATA_DIR, config.TALLYWIRE_RETENTION_MS, clock);
@@ -78,6 +85,12 @@ async function runPipeline(config: Config, feeds: readonly FeedEntry[], options:
   running.use(await runStage(recordClaimsStage(store), { bus, clock, log }));
 
   const before = await store.counts();
+  // A sample owes its server no patience: each start asks again, and is told what is new.
+  if (options.isSample)
+    await pollNow(
+      frontier,
+      feeds.map(({ url }) => url),
+    );
   await addFeeds(
     frontier,
     feeds.map(({ url, name }) => ({ url, ...(name === null ? {} : { title: name }) })),

@@ -1,16 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { env } from 'node:process';
 import { until } from '@tallywire/shared/contract/until';
 import { deadLetterSchema } from '@tallywire/shared/domain/dead-letter';
 import { deadTopicName, topics } from '@tallywire/shared/domain/topics';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EXPECTED } from '../../fixtures/sample-feeds/expected.ts';
 import type { SampleServer } from '../../fixtures/sample-feeds/serve.ts';
+import { golden } from './golden.ts';
 import { latestOn, summarise } from './summary.ts';
 import { type Ground, readSamples, serveSamples } from './world.ts';
-
-const GOLDEN = join(import.meta.dirname, 'sample-feeds.golden.json');
 
 /** The end-to-end cases that hold in every mode: the same feeds, the same claims and disputes, once each. `open` opens an empty ground. */
 export function pipelineContract(name: string, open: () => Promise<{ ground: Ground; dispose(): Promise<void> }>): void {
@@ -30,8 +26,7 @@ export function pipelineContract(name: string, open: () => Promise<{ ground: Gro
 
     test('reads the sample feeds into the claims and disputes that are written down', async () => {
       const found = await summarise(opened.ground.store, server.origin);
-      if (env['UPDATE'] === '1') writeFileSync(GOLDEN, `${JSON.stringify(found, null, 2)}\n`);
-      expect(found).toEqual(JSON.parse(readFileSync(GOLDEN, 'utf8')));
+      expect(found).toEqual(golden(found));
     });
 
     test('keeps every article that is one, with its title, date and where its text came from, and no other page', async () => {

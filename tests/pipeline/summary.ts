@@ -1,4 +1,5 @@
 import { canonicalUrl } from '@tallywire/fetcher/feed/canonical-url';
+import type { Claim } from '@tallywire/shared/domain/claim';
 import { idOf } from '@tallywire/shared/domain/ids';
 import type { RecordedClaim } from '@tallywire/shared/domain/recorded-claim';
 import { topics } from '@tallywire/shared/domain/topics';
@@ -24,11 +25,7 @@ export async function summarise(store: ClaimStore, origin: string) {
 type Stored = NonNullable<Awaited<ReturnType<ClaimStore['article']>>>;
 
 function summaryOf({ article, versions, claims }: Stored) {
-  const told = claims.toSorted(inOrder).map(({ claim, state }) => ({
-    state,
-    claim: `${claim.claimant?.name ?? '–'}: ${claim.figure.words} ${claim.of.noun} [${claim.of.affiliation.join(', ')}] ${claim.effect}`,
-    quote: claim.evidence.quote,
-  }));
+  const told = claims.toSorted(inOrder).map(({ claim, state }) => ({ state, claim: describe(claim), quote: claim.evidence.quote }));
   return {
     title: article.title,
     publisher: article.publisher,
@@ -40,7 +37,11 @@ function summaryOf({ article, versions, claims }: Stored) {
 }
 
 function inOrder(a: RecordedClaim, b: RecordedClaim): number {
-  return a.state.localeCompare(b.state) || a.claim.evidence.start - b.claim.evidence.start || a.claim.id.localeCompare(b.claim.id);
+  return a.state.localeCompare(b.state) || a.claim.evidence.start - b.claim.evidence.start || describe(a.claim).localeCompare(describe(b.claim));
+}
+
+function describe({ claimant, figure, of, effect, previous }: Claim): string {
+  return `${claimant?.name ?? '–'}: ${figure.words} ${of.noun} [${of.affiliation.join(', ')}] ${effect}${previous ? ' before' : ''}`;
 }
 
 function articleIdAt(path: string, origin: string): string {

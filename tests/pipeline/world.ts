@@ -79,7 +79,7 @@ async function openStages(
 }
 
 /** Waits until every feed says that nothing is new, no page is to be looked at, and no event is under way; several times in a row. */
-async function untilRead({ bus, frontier }: Pick<Ground, 'bus' | 'frontier'>, server: SampleServer): Promise<void> {
+export async function untilRead({ bus, frontier }: Pick<Ground, 'bus' | 'frontier'>, server: SampleServer): Promise<void> {
   const unchangedPolls = (): number =>
     server.requests().filter(({ path, status }) => status === 304 && server.feedUrls.some((url) => url.endsWith(path))).length;
   let quiet = 0;

@@ -1,4 +1,5 @@
 import { openKafkaBus } from '@tallywire/shared/kafka/bus';
+import { kafkaOptionsOf } from '@tallywire/shared/kafka/options-from-config';
 import { runService } from '@tallywire/shared/runtime/run-service';
 import { runStage } from '@tallywire/shared/runtime/run-stage';
 import { openPageReader } from './body/page-reading.ts';
@@ -6,7 +7,7 @@ import { findClaimsStage } from './find-claims.ts';
 import { readArticleStage } from './read-article.ts';
 
 await runService('extractor', async ({ config, log, clock, use }) => {
-  const bus = use(await openKafkaBus({ brokers: config.TALLYWIRE_KAFKA_BROKERS, clientId: 'tallywire-extractor', log, clock }));
+  const bus = use(await openKafkaBus(kafkaOptionsOf('extractor', { config, log, clock })));
   const reader = use(openPageReader({ size: config.TALLYWIRE_EXTRACT_WORKERS, deadlineMs: config.TALLYWIRE_EXTRACT_DEADLINE_MS }));
   const readArticle = readArticleStage(reader, config.TALLYWIRE_PAGE_MAX_BYTES);
   const reading = use(await runStage(readArticle, { bus, clock, log }));

@@ -1,4 +1,5 @@
 import { openKafkaBus } from '@tallywire/shared/kafka/bus';
+import { kafkaOptionsOf } from '@tallywire/shared/kafka/options-from-config';
 import { openRedisConnection } from '@tallywire/shared/redis/connect';
 import { openRedisFrontier } from '@tallywire/shared/redis/frontier';
 import { openRedisSeenSet } from '@tallywire/shared/redis/seen-set';
@@ -14,7 +15,7 @@ import { settingsFromConfig } from './settings-from-config.ts';
 await runService('fetcher', async ({ config, log, clock, signal, use }) => {
   const feeds = await loadFeedList(config.TALLYWIRE_FEEDS, null);
   const settings = settingsFromConfig(config, feeds);
-  const bus = use(await openKafkaBus({ brokers: config.TALLYWIRE_KAFKA_BROKERS, clientId: 'tallywire-fetcher', log, clock }));
+  const bus = use(await openKafkaBus(kafkaOptionsOf('fetcher', { config, log, clock })));
   const redis = use(
     await openRedisConnection({
       url: config.TALLYWIRE_REDIS_URL,

@@ -11,6 +11,7 @@ export function settingsFromConfig(config: Config, feeds: readonly FeedEntry[]):
     allow: config.TALLYWIRE_FETCH_ALLOW,
     concurrency: config.TALLYWIRE_FETCH_CONCURRENCY,
     hostGapMs: config.TALLYWIRE_HOST_GAP_MS,
+    leaseMs: config.TALLYWIRE_FETCH_LEASE_MS,
     totalMs: config.TALLYWIRE_FETCH_TIMEOUT_MS,
     maxFeedBytes: config.TALLYWIRE_FEED_MAX_BYTES,
     maxPageBytes: config.TALLYWIRE_PAGE_MAX_BYTES,

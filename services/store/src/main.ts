@@ -1,4 +1,5 @@
 import { openKafkaBus } from '@tallywire/shared/kafka/bus';
+import { kafkaOptionsOf } from '@tallywire/shared/kafka/options-from-config';
 import { openRedisClaimStore } from '@tallywire/shared/redis/claim-store';
 import { openRedisConnection } from '@tallywire/shared/redis/connect';
 import { runService } from '@tallywire/shared/runtime/run-service';
@@ -6,7 +7,7 @@ import { runStage } from '@tallywire/shared/runtime/run-stage';
 import { recordClaimsStage } from './record-claims.ts';
 
 await runService('store', async ({ config, log, clock, use }) => {
-  const bus = use(await openKafkaBus({ brokers: config.TALLYWIRE_KAFKA_BROKERS, clientId: 'tallywire-store', log, clock }));
+  const bus = use(await openKafkaBus(kafkaOptionsOf('store', { config, log, clock })));
   const redis = use(
     await openRedisConnection({
       url: config.TALLYWIRE_REDIS_URL,

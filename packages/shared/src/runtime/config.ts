@@ -40,6 +40,7 @@ export const configSchema = z.object({
     .describe('Private addresses that may be read, comma-separated, each with its port: ADDRESS:PORT.'),
   TALLYWIRE_FETCH_CONCURRENCY: whole(16, 1, 256).describe('Addresses read at once.'),
   TALLYWIRE_HOST_GAP_MS: whole(2_000, 0, 10 * MINUTE_MS).describe('Least time between two requests to one host.'),
+  TALLYWIRE_FETCH_LEASE_MS: whole(3 * MINUTE_MS, 1_000, HOUR_MS).describe('How long a fetcher may keep a job; then another takes it over.'),
   TALLYWIRE_FETCH_TIMEOUT_MS: whole(30_000, 100, 5 * MINUTE_MS).describe('Longest time for one response, redirects included.'),
   TALLYWIRE_FEED_MAX_BYTES: whole(10 * MEBIBYTE, 1_024, 100 * MEBIBYTE).describe('Largest feed, decompressed.'),
   TALLYWIRE_PAGE_MAX_BYTES: whole(3 * MEBIBYTE, 1_024, 20 * MEBIBYTE).describe('Largest page, decompressed.'),
@@ -59,6 +60,7 @@ export const configSchema = z.object({
   TALLYWIRE_KAFKA_BROKERS: list().describe('Brokers of the distributed mode, HOST:PORT, comma-separated.'),
   TALLYWIRE_KAFKA_PARTITIONS: whole(6, 1, 1_000).describe('Partitions of topics that are created.'),
   TALLYWIRE_KAFKA_REPLICATION: whole(1, 1, 10).describe('Replicas of topics that are created.'),
+  TALLYWIRE_KAFKA_SESSION_MS: whole(30_000, 6_000, 5 * MINUTE_MS).describe('Silence after which a worker is taken for dead and its partitions are given to others.'),
   TALLYWIRE_REDIS_URL: z.string().default('').describe('Redis of the distributed mode, redis://… or rediss://…'),
   TALLYWIRE_REDIS_PREFIX: z
     .string()
