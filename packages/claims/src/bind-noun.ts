@@ -37,6 +37,13 @@ const TOLL_EFFECTS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ['deaths', 'killed'],
   ['fatalities', 'killed'],
   ['killed', 'killed'],
+  ['martyrs', 'killed'],
+  ['victims', 'killed'],
+  ['hospitalised', 'hospitalised'],
+  ['hospitalized', 'hospitalised'],
+  ['detained', 'arrested'],
+  ['arrested', 'arrested'],
+  ['refugees', 'displaced'],
   ['bodies', 'killed'],
   ['injured', 'wounded'],
   ['wounded', 'wounded'],
@@ -94,7 +101,7 @@ function bindLeading(sentence: Sentence, counted: Counted): Binding | undefined 
   for (let at = counted.from - 1; at >= 0 && at >= counted.from - 14; at--) {
     const word = wordAt(sentence, at);
     if (!/^(?:included|include|includes|were|are|was|is)$/.test(word)) {
-      if (/^(?:and|,|of|the|an?|\p{L}+)$/u.test(word) && at >= counted.from - 12) continue;
+      if (word !== 'among' && (/^(?:,|of|\p{L}+)$/u.test(word)) && isListWord(sentence, at, counted.from)) continue;
       return undefined;
     }
     const noun = wordAt(sentence, at - 1);
@@ -104,6 +111,13 @@ function bindLeading(sentence: Sentence, counted: Counted): Binding | undefined 
     return determined && counted.nounClass === 'person' ? make(effect, at - 1, at + 1, 'act', 2, 'effect:leading') : undefined;
   }
   return undefined;
+}
+
+/** Between "the dead included" and a phrase stand at most the phrases listed before it. */
+function isListWord(sentence: Sentence, at: number, from: number): boolean {
+  const joint = wordAt(sentence, from - 1);
+  if (at === from - 1) return /^(?:and|,|also|both|least)$/.test(joint);
+  return (joint === 'and' || joint === ',') && !/^(?:who|which|that|when|while|said|after|in)$/.test(wordAt(sentence, at));
 }
 
 const LEADING: ReadonlyMap<string, Effect> = new Map<string, Effect>([

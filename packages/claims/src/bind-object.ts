@@ -31,7 +31,7 @@ export function bindObject(sentence: Sentence, phrase: Counted, previous: Counte
 
 function isParticle(word: string): boolean {
   return (
-    /^(?:dead|down|up|to|death|another|also|off|out|in|safety|as|well|a|total|of|an|the|all|further|him|himself|over|both|some|its|their)$/.test(word) ||
+    /^(?:dead|down|up|to|death|another|also|off|out|in|safety|a|total|of|an|the|all|further|him|himself|over|both|some|its|their)$/.test(word) ||
     ADVERBS.has(word)
   );
 }

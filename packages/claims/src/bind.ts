@@ -29,13 +29,23 @@ export function bindSentence(sentence: Sentence, counted: readonly Counted[]): B
 }
 
 function choose(sentence: Sentence, phrase: Counted, part: Binding | undefined, previous: Bound | undefined): readonly Binding[] {
-  const subjects = bindSubject(sentence, phrase);
+  const subjects = bindElliptic(sentence, phrase, previous?.counted);
   const object = bindObject(sentence, phrase, previous?.counted);
+  const act = bindAct(sentence, phrase);
+  if (act?.rule.startsWith('effect:act') === true) return [act];
   const direct = chooseDirect(object, subjects);
   if (direct.some(({ strength }) => strength >= 2)) return direct;
   const modifier = bindModifier(sentence, phrase);
-  const other = bindAct(sentence, phrase) ?? modifier ?? part ?? direct[0] ?? bindCoordinate(sentence, phrase, previous) ?? bindNoun(sentence, phrase);
+  const other = act ?? modifier ?? part ?? direct[0] ?? bindCoordinate(sentence, phrase, previous) ?? bindNoun(sentence, phrase);
   return other === undefined ? [] : [other];
+}
+
+/** A bare number takes the kind of what was counted before it where its predicate needs one ("40 tents burned and 12 flooded"). */
+function bindElliptic(sentence: Sentence, phrase: Counted, previous: Counted | undefined): Binding[] {
+  const plain = bindSubject(sentence, phrase);
+  const kind = previous?.nounClass;
+  if (plain.length > 0 || phrase.head >= 0 || phrase.others || kind === undefined || kind === 'person' || kind === 'occurrence') return plain;
+  return bindSubject(sentence, { ...phrase, nounClass: kind });
 }
 
 /** A verb right before its object outweighs what stands behind; a list of objects yields to a predicate of its own. */

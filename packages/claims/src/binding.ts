@@ -48,7 +48,7 @@ function fits(target: Target, counted: NounClass | undefined, head: string): boo
     case 'person':
       return counted === 'person' || counted === 'collective' || counted === 'body' || (counted === undefined && !/^(?:homes?|times)$/.test(head));
     case 'thing':
-      return counted === 'thing' || counted === 'place' || counted === 'weapon';
+      return counted === 'thing' || counted === 'place' || counted === 'weapon' || (counted === undefined && head !== '');
     case 'weapon':
       return counted === 'weapon';
   }

@@ -1,6 +1,7 @@
 import { EFFECT_ADJECTIVES, EFFECT_NOUNS, verbForm } from './lexicon/effects.ts';
 import { ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS } from './lexicon/function-words.ts';
 import { isPlural, type NounClass, nounClass, singular } from './lexicon/nouns.ts';
+import { SMALL_NUMBERS } from './lexicon/numbers.ts';
 import { SAY_VERBS } from './lexicon/speech.ts';
 import { MONTHS, WEEKDAYS } from './lexicon/time.ts';
 import type { Quantity } from './quantities.ts';
@@ -123,7 +124,7 @@ function scanNoun(sentence: Sentence, start: number, quantity: Quantity): Phrase
       effectModifier = at;
       continue;
     }
-    if (ADVERBS.has(word) && head < 0 && isEffectWord(wordAt(sentence, at + 1))) continue;
+    if (head < 0 && (ADVERBS.has(word) || /ly$/.test(word)) && (isEffectWord(wordAt(sentence, at + 1)) || /ly$/.test(wordAt(sentence, at + 1)))) continue;
     if (word === ',' && head >= 0 && !isPlural(wordAt(sentence, head)) && tokenAt(sentence, head).pos === 'ADJ' && isNounLike(sentence, at + 1, true)) continue;
     if (!isNounLike(sentence, at, head >= 0)) break;
     if (head >= 0 && endsPhrase(sentence, head, at, quantity)) break;
@@ -155,6 +156,10 @@ function isMore(word: string): boolean {
 
 function skipAges(sentence: Sentence, start: number): number {
   if (wordAt(sentence, start) === '-' && wordAt(sentence, start + 1) === 'strong') return start + 2;
+  const compound = /^\d{1,4}$/.test(wordAt(sentence, start)) || SMALL_NUMBERS.has(wordAt(sentence, start));
+  if (compound && wordAt(sentence, start + 1) === '-' && touches(sentence, start) && touches(sentence, start + 1)) {
+    return wordAt(sentence, start + 3) === '-' && touches(sentence, start + 2) ? start + 5 : start + 3;
+  }
   if (
     !/^\d{1,3}$|^[a-z]+$/.test(wordAt(sentence, start)) ||
     wordAt(sentence, start + 1) !== '-' ||

@@ -145,9 +145,9 @@ function antecedent(figure: Bound, all: readonly Bound[]): Bound['counted'] | un
   const index = all.indexOf(figure);
   const whole = all[figure.wholeOf];
   if (whole !== undefined) return whole.counted;
-  const previous = all.slice(0, index).findLast(({ counted }) => counted.head >= 0 && counted.from !== figure.counted.from);
+  const previous = all.slice(0, index).findLast(({ counted, wholeOf }) => wholeOf < 0 && counted.head >= 0 && counted.from !== figure.counted.from);
   if (previous === undefined || figure.counted.from - Math.max(previous.binding.to, previous.counted.to) > 14) return undefined;
-  return previous.counted.nounClass === 'person' || previous.counted.nounClass === 'body' ? previous.counted : undefined;
+  return previous.counted.nounClass === 'occurrence' ? undefined : previous.counted;
 }
 
 /** The superseded figure of an update: "from 38 to 43", "an earlier toll of 27". */

@@ -13,7 +13,7 @@ export function modalityOf(sentence: Sentence, { counted, binding }: Bound): Cla
     if (word === 'apparently' && at >= counted.quantity.core && at < counted.to) return 'possible';
     if (/^(?:may|might|could)$/.test(word) && wordAt(sentence, at + 1) !== '.')
       return wordAt(sentence, at + 1) === 'have' || wordAt(sentence, at + 2) === 'have' ? 'possible' : 'forecast';
-    if (word === 'believed' && /^(?:to|be|is|are|were|was)$/.test(wordAt(sentence, at + 1))) return 'possible';
+    if (word === 'believed' && /^(?:is|are|was|were|been|be)$/.test(wordAt(sentence, at - 1))) return 'possible';
     if (/^(?:fear|fears)$/.test(word) && at < counted.from) return 'possible';
     if (word === 'will' && at >= from) return 'forecast';
     if (/^(?:expected|planned|plans|scheduled|ordered|threatened|vowed|set)$/.test(word) && wordAt(sentence, at + 1) === 'to') return 'forecast';

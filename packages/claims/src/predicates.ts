@@ -155,6 +155,12 @@ const set: Reader = (sentence, at) =>
   );
 const behind: Reader = (sentence, at) => (wordAt(sentence, at + 1) === 'bars' ? cue('arrested', at + 2, 'phrase:custody') : undefined);
 const risk: Reader = (sentence, at) => (reads(sentence, at, 'at risk') > 0 ? cue('affected', at + 2, 'phrase:risk') : undefined);
+const needs: Reader = (sentence, at) => {
+  for (let next = at + 1; next < at + 5; next++) if (NEEDS.test(wordAt(sentence, next))) return cue('affected', next + 1, 'phrase:need');
+  return undefined;
+};
+const NEEDS = /^(?:assistance|aid|help|food|shelter|hunger|starvation|famine|relief|support|water|insecurity|malnutrition)$/;
+
 const brink: Reader = (sentence, at) =>
   /^(?:patrol|duty|standby|alert)$/.test(wordAt(sentence, at + 1))
     ? cue('deployed', at + 2, 'phrase:on-duty')
@@ -200,6 +206,7 @@ const STARTERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...['crossed', 'crossing', 'cross', 'moved'].map((word): [string, Reader] => [word, crossed]),
   ...['suffered', 'suffering', 'sustained', 'suffer', 'received'].map((word): [string, Reader] => [word, suffered]),
   ['among', among],
+  ...['need', 'needs', 'require', 'requires', 'face', 'facing', 'needing'].map((word): [string, Reader] => [word, needs]),
   ['fatally', (_sentence, at) => cue('killed', at + 1, 'phrase:fatally')],
   ['without', without],
   ['tested', tested],

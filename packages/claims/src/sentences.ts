@@ -16,7 +16,7 @@ const MAX_SENTENCE_TOKENS = 400;
 /** Groups tokens into sentences. Paragraph breaks, sentence ends and the bounds end one. */
 export function splitSentences(text: string, tokens: readonly Token[]): Sentence[] {
   const sentences: Sentence[] = [];
-  const hardWrapped = /\n\s*\n/.test(text.slice(0, 20_000));
+  const hardWrapped = isHardWrapped(text.slice(0, 20_000));
   let current: Token[] = [];
   let quotes: boolean[] = [];
   let open = false;
@@ -43,6 +43,14 @@ export function splitSentences(text: string, tokens: readonly Token[]): Sentence
   }
   flush();
   return sentences;
+}
+
+/** Whether lines are broken at a column, with blank lines between paragraphs: then a single line break ends nothing. */
+function isHardWrapped(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 4 || !/\n[^\S\n]*\n/.test(text)) return false;
+  const long = lines.filter(({ length }) => length > 100).length;
+  return long <= lines.length / 20;
 }
 
 /** The token at a place of the sentence; beyond its ends, one that equals no word. */

@@ -48,7 +48,8 @@ function beforeInsertion(sentence: Sentence, end: number, close: string): Speake
     if (name === undefined || name.pronoun) continue;
     if (!opensClause(sentence, name.from)) return credible(make(sentence, at + 1, end - 1));
     const next = wordAt(sentence, at + 1);
-    const clause = /^(?:who|which|where|whose|speaking|citing|quoting|when|in|on|after|while)$/.test(next) || close === ')';
+    const inner = sentence.tokens.slice(at + 1, end - 1).some(({ lower }) => ROLES.has(lower) || BODY_NOUNS.has(lower));
+    const clause = !inner || /^(?:who|which|where|whose|speaking|citing|quoting|when|in|on|after|while)$/.test(next) || close === ')';
     return clause ? { ...name, to: end } : { from: name.from, to: end, words: joinTokens(sentence, name.from, end - 1), pronoun: false };
   }
   // No name before the insertion: the words between the marks may be the name ("…, a spokesman, Ali Abu, said").
@@ -115,7 +116,7 @@ function whoBefore(sentence: Sentence, verb: number): number {
   return -1;
 }
 
-const CLAUSE_WORDS = /^(?:while|but|that|as|which|when|where|whereas|after|because|although|though|if|before|since|until)$/;
+const CLAUSE_WORDS = /^(?:what|how|while|but|that|as|which|when|where|whereas|after|because|although|though|if|before|since|until)$/;
 const TITLES = /^(?:[a-z]|mr|mrs|ms|dr|gen|col|lt|sgt|capt|maj|gov|sen|rep|rev|st|jr|sr|brig|adm|supt|insp|prof)$/;
 
 function isBarrier(sentence: Sentence, at: number): boolean {

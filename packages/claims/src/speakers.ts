@@ -63,7 +63,7 @@ function forward(sentence: Sentence, cue: number, start: number, kind: Attributi
 function spoken(sentence: Sentence, at: number): Attribution | undefined {
   const token = tokenAt(sentence, at);
   const word = token.lower;
-  if (!ALWAYS_VERBS.test(word) && token.pos !== 'VERB' && !/(?:ed|told|wrote)$/.test(word)) return undefined;
+  if (!ALWAYS_VERBS.test(word) && token.pos !== 'VERB' && !/(?:ed|told|wrote|reports|claims|estimates)$/.test(word)) return undefined;
   if (/^\p{Lu}/u.test(token.text) && at > 0) return undefined;
   if (/^(?:be|been|is|are|was|were|being|to)$/.test(wordAt(sentence, at - 1))) {
     return word === 'told' && wordAt(sentence, at + 1) === 'by' ? forward(sentence, at, at + 2, 'according', 'cue:told-by') : undefined;
@@ -72,9 +72,10 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
   if (inverted !== undefined && isInverted(sentence, inverted)) {
     return { speaker: inverted, cue: at, from: at, to: inverted.to, kind: 'inverted', via: viaAfter(sentence, at), rule: 'cue:inverted' };
   }
-  if (DIRECT_ONLY.has(word) && !isDirect(sentence, at, word)) return undefined;
   const speaker = readSpeakerBackward(sentence, at);
   if (speaker === undefined) return undefined;
+  const closing = /^(?:[.,;]|“|"|citing|quoting|)$/.test(wordAt(sentence, at + 1)) && isTrailing(sentence, speaker.from);
+  if (DIRECT_ONLY.has(word) && !closing && !isDirect(sentence, at, word)) return undefined;
   const trailing = isTrailing(sentence, speaker.from);
   return {
     speaker,

@@ -71,8 +71,8 @@ const VERBS: readonly (readonly [Effect, 'object' | 'subject', Target, number, s
     'destroy raze demolish level flatten torch gut incinerate bulldoze obliterate wreck crush sink/sank/sunk dynamite burn pulverise pulverize',
   ],
   ['destroyed', 'subject', 'thing', 3, 'collapse'],
-  ['damaged', 'object', 'thing', 3, 'damage vandalise vandalize ransack deface'],
-  ['damaged', 'object', 'thing', 1, 'hit/hit/hit strike/struck/struck shell bomb'],
+  ['damaged', 'object', 'thing', 3, 'damage vandalise vandalize ransack deface inundate submerge swamp shatter scorch'],
+  ['damaged', 'object', 'thing', 1, 'flood hit/hit/hit strike/struck/struck shell bomb'],
   ['launched', 'object', 'weapon', 2, 'launch fire drop lob hurl detonate'],
   ['intercepted', 'object', 'weapon', 3, 'intercept down'],
 ];

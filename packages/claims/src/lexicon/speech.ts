@@ -2,6 +2,8 @@ import { wordSet } from './words.ts';
 
 /** Every form of the verbs that credit a speaker with what follows or precedes. */
 export const SAY_VERBS = wordSet(`
+  indicate suggest warn fear insist allege note assert deny verify document
+ 
   increased raised lowered estimate
   said say says saying told tell tells stated state states stating reported report reports reporting confirmed confirm confirms confirming announced announce announces announcing
   claimed claim claims claiming added add adds adding estimated estimate estimates estimating noted note notes noting declared declare declares declaring alleged allege alleges alleging
