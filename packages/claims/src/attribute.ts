@@ -37,7 +37,8 @@ function creditWithin({ sentence, attributions }: Credited, at: number): Credit 
   const chosen = choose(sentence, before, behind, at) ?? continued;
   if (chosen === undefined) return citing === undefined ? undefined : { attribution: citing, relayedBy: undefined, inherited: false, rule: citing.rule };
   // Whoever cites is the last one named before it.
-  if (citing !== undefined && main.filter(({ to }) => to <= citing.from).at(-1) === chosen) return { attribution: citing, relayedBy: chosen, inherited: false, rule: `${citing.rule}+${chosen.rule}` };
+  if (citing !== undefined && main.filter(({ to }) => to <= citing.from).at(-1) === chosen)
+    return { attribution: citing, relayedBy: chosen, inherited: false, rule: `${citing.rule}+${chosen.rule}` };
   return { attribution: chosen, relayedBy: undefined, inherited: false, rule: chosen.rule };
 }
 

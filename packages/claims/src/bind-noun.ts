@@ -101,7 +101,7 @@ function bindLeading(sentence: Sentence, counted: Counted): Binding | undefined 
   for (let at = counted.from - 1; at >= 0 && at >= counted.from - 14; at--) {
     const word = wordAt(sentence, at);
     if (!/^(?:included|include|includes|were|are|was|is)$/.test(word)) {
-      if (word !== 'among' && (/^(?:,|of|\p{L}+)$/u.test(word)) && isListWord(sentence, at, counted.from)) continue;
+      if (word !== 'among' && /^(?:,|of|\p{L}+)$/u.test(word) && isListWord(sentence, at, counted.from)) continue;
       return undefined;
     }
     const noun = wordAt(sentence, at - 1);
@@ -147,6 +147,7 @@ export function bindNoun(sentence: Sentence, counted: Counted): Binding | undefi
     const single = counted.quantity.kind === 'zero';
     return single ? undefined : make('occurred', at, at + 1, 'default', 1, 'effect:occurrence');
   }
+  if (counted.nounClass === 'weapon' && /^(?:has|had|have|with|of|found|recovered)$/.test(wordAt(sentence, counted.from - 1))) return undefined;
   if (counted.nounClass === 'weapon') return make('launched', at, at + 1, 'default', 1, 'effect:weapon');
   if (isDeployable(head) && /^(?:has|have|had)$/.test(wordAt(sentence, counted.from - 1)) && /^(?:in|on|at|there|across)$/.test(wordAt(sentence, counted.to))) {
     return make('deployed', counted.from - 1, counted.from, 'object', 2, 'effect:has-troops');

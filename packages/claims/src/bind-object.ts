@@ -30,6 +30,7 @@ export function bindObject(sentence: Sentence, phrase: Counted, previous: Counte
 }
 
 function isParticle(word: string): boolean {
+  if (word === 'since') return false;
   return (
     /^(?:dead|down|up|to|death|another|also|off|out|in|safety|a|total|of|an|the|all|further|him|himself|over|both|some|its|their)$/.test(word) ||
     ADVERBS.has(word)
@@ -63,6 +64,7 @@ function verbBefore(sentence: Sentence, at: number, counted: Counted): Binding |
     return undefined;
   const reading = readingFor(form, 'object', counted.nounClass, head);
   if (reading === undefined) return undefined;
+  if (isMixedPair(sentence, at)) return { effect: 'casualties', from: at - 2, to: at + 1, side: 'object', strength: 3, relative: false, rule: 'effect:mixed' };
   const deadly = isDeadly(sentence, at) || isDeadlyPair(sentence, at);
   const effect = deadly && reading.effect === 'wounded' ? 'killed' : reading.effect;
   return { effect, from: pairStart(sentence, at), to: at + 1, side: 'object', strength: reading.strength, relative: false, rule: 'effect:object' };
@@ -82,7 +84,13 @@ function isActive(sentence: Sentence, at: number, ing: boolean, past: boolean, b
   if (past) return !isPassive(sentence, at);
   if (!base || BE_FORMS.has(before)) return false;
   // A base form behind an article or adjective is the noun ("the attack").
+  if (before === 'and' && behindInfinitive(sentence, at)) return true;
   return token.pos === 'VERB' || before === 'to' || AUXILIARIES.has(before) || nounClass(token.lower) === undefined;
+}
+
+function behindInfinitive(sentence: Sentence, at: number): boolean {
+  for (let back = at - 2; back > at - 16; back--) if (wordAt(sentence, back) === 'to') return tokenAt(sentence, back + 1).pos === 'VERB';
+  return false;
 }
 
 /** "shot dead 12", "stabbed to death 12". */
@@ -95,6 +103,11 @@ function isDeadly(sentence: Sentence, at: number): boolean {
 /** "shot and killed 12" is one deed: the killing. */
 function isDeadlyPair(sentence: Sentence, at: number): boolean {
   return wordAt(sentence, at + 1) === 'and' && /^kill/.test(wordAt(sentence, at + 2));
+}
+
+/** "killed or wounded 12" counts both together. */
+function isMixedPair(sentence: Sentence, at: number): boolean {
+  return /^(?:wound|injur|hurt)/.test(wordAt(sentence, at)) && /^(?:and|or)$/.test(wordAt(sentence, at - 1)) && /^kill/.test(wordAt(sentence, at - 2));
 }
 
 function pairStart(sentence: Sentence, at: number): number {

@@ -2,7 +2,7 @@ import type { Bound } from './bind.ts';
 import type { Binding } from './binding.ts';
 import type { Counted } from './counted.ts';
 import type { NounClass } from './lexicon/nouns.ts';
-import { type Sentence, wordAt } from './sentences.ts';
+import { type Sentence, tokenAt, wordAt } from './sentences.ts';
 
 /** "including 12 children", "among them two girls", "ten of them children": a figure before is the whole, and lends its effect. */
 export function bindPart(sentence: Sentence, phrase: Counted, bound: readonly Bound[]): { binding: Binding; whole: number } | undefined {
@@ -27,6 +27,7 @@ function partOpener(sentence: Sentence, { from, quantity }: Counted): number {
     const word = wordAt(sentence, back);
     if (/^(?:including|included|include|includes|comprising)$/.test(word)) return back;
     if (word === 'them' && wordAt(sentence, back - 1) === 'among') return back;
+    if (tokenAt(sentence, back).pos === 'VERB' && !/(?:ed|en)$/.test(word)) return -1;
     if (/^[.;:]$/.test(word) || /^(?:were|was|are|is|who|while|when|said|killed|injured|wounded|and\/or|in|at)$/.test(word)) return -1;
   }
   return -1;

@@ -209,7 +209,7 @@ function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | 'stop' {
   if (word === ',' || word === '—' || word === '–' || word === '-') return skipInsertion(sentence, walk, word);
   if (walk.be && !walk.linked && (DETERMINERS.has(word) || token.pos === 'VERB')) return 'stop';
   walk.farther = true;
-  if (word === 'and' || word === 'or') {
+  if (word === 'and' || word === 'or' || word === '&') {
     walk.listed = true;
     return startsNoun(sentence, walk.at) && !walk.be ? 'on' : 'stop';
   }

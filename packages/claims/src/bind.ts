@@ -19,13 +19,21 @@ export interface Bound {
 /** Binds each counted phrase of a sentence to its effects; phrases without one are left out. */
 export function bindSentence(sentence: Sentence, counted: readonly Counted[]): Bound[] {
   const bound: Bound[] = [];
-  for (const phrase of counted) {
+  for (const read of counted) {
+    const phrase = takeKind(sentence, read, bound.at(-1)?.counted);
     const part = bindPart(sentence, phrase, bound);
     for (const binding of choose(sentence, phrase, part?.binding, bound.at(-1))) {
       if (isCredible(sentence, phrase, binding)) bound.push({ counted: phrase, binding, wholeOf: part?.whole ?? -1 });
     }
   }
   return bound;
+}
+
+/** "Others" are of the kind counted before them: people behind people, drones behind drones. */
+function takeKind(sentence: Sentence, phrase: Counted, previous: Counted | undefined): Counted {
+  const kind = previous?.nounClass;
+  if (kind === undefined || kind === 'person' || headWord(sentence, phrase) !== 'others') return phrase;
+  return { ...phrase, nounClass: kind };
 }
 
 function choose(sentence: Sentence, phrase: Counted, part: Binding | undefined, previous: Bound | undefined): readonly Binding[] {

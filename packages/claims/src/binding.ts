@@ -33,6 +33,7 @@ export function readingFor(
   let best: { effect: Effect; strength: number } | undefined;
   for (const reading of form.readings) {
     if (reading.role !== role) continue;
+    if (reading.effect === 'seized' && reading.strength < 3 && !ARMS.test(head)) continue;
     if (reading.effect === 'deployed' ? !isDeployable(head) : !fits(reading.target, counted, head)) continue;
     if (best === undefined || reading.strength > best.strength) best = reading;
   }
@@ -40,6 +41,10 @@ export function readingFor(
   if (best?.effect === 'destroyed' && counted === 'weapon') return { effect: 'intercepted', strength: best.strength };
   return best;
 }
+
+/** What is seized when it is found: arms and contraband, not whatever lies about. */
+const ARMS =
+  /^(?:weapons?|arms|guns?|rifles?|pistols?|firearms?|explosives?|bombs?|rockets?|missiles?|grenades?|mortars?|mines?|ammunition|launchers?|detonators?|drones?|drugs?|vests?|belts?|tunnels?|caches?|devices?)$/;
 
 function fits(target: Target, counted: NounClass | undefined, head: string): boolean {
   switch (target) {

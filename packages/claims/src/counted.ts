@@ -107,6 +107,10 @@ function scanNoun(sentence: Sentence, start: number, quantity: Quantity): Phrase
       head = isWord(word) ? at : head;
       continue;
     }
+    if (word === '(' && head >= 0 && wordAt(sentence, at + 2) === ')' && nounClass(wordAt(sentence, at + 3)) !== undefined) {
+      at += 2;
+      continue;
+    }
     if (/^["“”'‘’[\]#]$/.test(word) && head < 0 && at === start) continue;
     if (quantity.kind === 'zero' && head < 0 && /^(?:reports?|sign|signs|word)$/.test(word) && wordAt(sentence, at + 1) === 'of') {
       at++;
@@ -236,8 +240,9 @@ function isNounLike(sentence: Sentence, at: number, afterNoun: boolean): boolean
   if (AUXILIARIES.has(word) || PRONOUNS.has(word) || CONJUNCTIONS.has(word) || DETERMINERS.has(word)) return false;
   if (PREPOSITIONS.has(word) || WEEKDAYS.has(word) || ADVERBS.has(word)) return false;
   if (MONTHS.has(word) && /^[A-Z]/.test(token.text)) return false;
-  if (nounClass(word) !== undefined) return !(afterNoun && SAY_VERBS.has(word));
-  if (SAY_VERBS.has(word) && afterNoun) return false;
+  const capital = /^\p{Lu}/u.test(token.text);
+  if (nounClass(word) !== undefined) return capital || !(afterNoun && SAY_VERBS.has(word));
+  if (SAY_VERBS.has(word) && afterNoun && !capital) return false;
   if (token.pos === 'VERB' && EFFECT_NOUNS.has(singular(word))) return true;
   if (token.pos === 'VERB' || token.pos === 'ADV') return !afterNoun && /(?:ed|ing|en)$/.test(word) ? isNounLike(sentence, at + 1, true) : false;
   return token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'ADJ' || token.pos === 'X';

@@ -9,7 +9,7 @@ export function isCredible(sentence: Sentence, phrase: Counted, binding: Binding
   const { kind, min, max } = phrase.quantity;
   const head = headWord(sentence, phrase);
   if (kind === 'zero') return isZeroCredible(phrase, binding, head);
-  if (kind === 'pair' && wordAt(sentence, phrase.to) === 'and') return false;
+  if (kind === 'pair' && (wordAt(sentence, phrase.to) === 'and' || /^(?:of|in|on|from|between|by|to)$/.test(wordAt(sentence, phrase.from - 1)))) return false;
   const single = min === 1 && max === 1;
   if (single && phrase.nounClass === 'occurrence') return false;
   if (kind === 'article' || kind === 'ordinal' || kind === 'only') return isSingleCredible(sentence, phrase, binding);

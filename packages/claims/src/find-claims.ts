@@ -8,7 +8,7 @@ import { affiliationOf, joinTokens, sidesIn, statusOf } from './group.ts';
 import { modalityOf } from './modality.ts';
 import { findQuantities } from './quantities.ts';
 import { rejectReason } from './rejects.ts';
-import { createRoster, type Roster } from './roster.ts';
+import { createRoster, type Roster, speakerShape } from './roster.ts';
 import { type Sentence, splitSentences, tokenAt, wordAt } from './sentences.ts';
 import { findAttributions } from './speakers.ts';
 import { tokenise } from './tokens.ts';
@@ -61,7 +61,7 @@ function draft(text: string, sentence: Sentence, figure: Bound, credit: Credit |
   const { counted, binding, wholeOf } = figure;
   const span = evidenceSpan(sentence, figure);
   const claimant = claimantOf(credit, roster);
-  const owner = claimant === null ? [] : claimant.affiliation.length > 0 ? claimant.affiliation : [claimant.name];
+  const owner = claimant === null ? [] : claimant.affiliation.length > 0 || speakerShape(claimant.name) !== 'body' ? claimant.affiliation : [claimant.name];
   const of = groupOf(sentence, figure, all, owner);
   const { quantity } = counted;
   return {

@@ -41,8 +41,14 @@ export function affiliationOf(sentence: Sentence, counted: Counted, owner: reado
   if (possessive) return [...owner];
   const next = wordAt(sentence, counted.to);
   if (next !== 'of' && next !== 'with' && next !== 'from') return [];
-  const behind = sidesIn(sentence, counted.to + 1, counted.to + 6);
+  const behind = sidesIn(sentence, counted.to + 1, clauseEnd(sentence, counted.to + 1, 6));
   return behind.length > 0 ? behind : bodyAt(sentence, counted.to + 1);
+}
+
+function clauseEnd(sentence: Sentence, from: number, most: number): number {
+  let to = from;
+  while (to < from + most && !/^(?:[,.;:()]|and|in|who|were|was|when)$/.test(wordAt(sentence, to))) to++;
+  return to;
 }
 
 /** A body named behind "of" or "from": "two members of the Coast Guard". */
