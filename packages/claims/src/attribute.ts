@@ -1,4 +1,4 @@
-import { CONTINUING } from './lexicon/speech.ts';
+import { CONTINUING, DOCUMENTS } from './lexicon/speech.ts';
 import type { Sentence } from './sentences.ts';
 import { wordAt } from './sentences.ts';
 import type { Attribution } from './speakers.ts';
@@ -32,7 +32,9 @@ function creditWithin({ sentence, attributions }: Credited, at: number): Credit 
   const citing = outside.find(({ kind }) => kind === 'citing');
   const main = outside.filter(({ kind }) => kind !== 'citing');
   const before = main.filter((attribution) => attribution.to <= at && governsForward(sentence, attribution, at)).at(-1);
-  const behind = main.find((attribution) => attribution.from > at && governsBackward(sentence, attribution, at));
+  const backward = main.filter((attribution) => attribution.from > at && governsBackward(sentence, attribution, at));
+  // A document alone says less than whoever is named behind it.
+  const behind = backward.find(({ speaker }) => !isDocumentOnly(speaker.words)) ?? backward[0];
   const continued = before === undefined && behind === undefined ? continuing(sentence, main, at) : undefined;
   const chosen = choose(sentence, before, behind, at) ?? continued;
   if (chosen === undefined) return citing === undefined ? undefined : { attribution: citing, relayedBy: undefined, inherited: false, rule: citing.rule };
@@ -42,24 +44,39 @@ function creditWithin({ sentence, attributions }: Credited, at: number): Credit 
   return { attribution: chosen, relayedBy: undefined, inherited: false, rule: chosen.rule };
 }
 
+function isDocumentOnly(words: string): boolean {
+  return DOCUMENTS.has(words.toLowerCase().split(' ').at(-1) ?? '') && !/\p{Lu}/u.test(words);
+}
+
 function governsForward(sentence: Sentence, attribution: Attribution, at: number): boolean {
   if (attribution.kind === 'leading') return true;
-  if (attribution.kind === 'according')
-    return attribution.from <= 1 || attribution.rule === 'cue:told-by' || /^(?:,|and|but|while|;|—)$/.test(wordAt(sentence, attribution.from - 1));
+  if (attribution.kind === 'according') {
+    if (attribution.from <= 1 || attribution.rule === 'cue:told-by' || attribution.rule === 'cue:by-reports') return true;
+    return /^(?:and|but|while|;)$/.test(wordAt(sentence, attribution.from - 1)) || (attribution.from <= 8 && !hasVerb(sentence, attribution.from));
+  }
   return followsOn(sentence, attribution, at);
+}
+
+function hasVerb(sentence: Sentence, before: number): boolean {
+  return sentence.tokens.slice(0, before).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 }
 
 /** A trailing cue governs what follows only where the account plainly goes on (", adding that", a quote). */
 function followsOn(sentence: Sentence, attribution: Attribution, at: number): boolean {
   if (sentence.quoted[at] === true) return true;
+  if (attribution.kind === 'trailing' && STARTS_CONTENT.test(wordAt(sentence, attribution.to))) return true;
   if (wordAt(sentence, attribution.to) === ',' && wordAt(sentence, attribution.to + 1) === 'with') return true;
-  for (let next = attribution.to; next < at; next++) if (CONTINUING.has(wordAt(sentence, next)) || wordAt(sentence, next) === 'that') return true;
+  for (let next = attribution.to; next < at; next++) if (CONTINUING.has(wordAt(sentence, next))) return true;
   return false;
 }
 
+const STARTS_CONTENT =
+  /^(?:that|the|a|an|at|more|about|some|nearly|up|its|their|it|they|he|she|there|\p{Nd}[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|several|no)$/u;
+
 function governsBackward(sentence: Sentence, attribution: Attribution, at: number): boolean {
   if (attribution.kind === 'leading') return false;
-  if (attribution.kind === 'according' && attribution.from === 0) return false;
+  if (attribution.kind === 'according' && (attribution.from === 0 || attribution.rule === 'cue:told-by')) return false;
+  if (attribution.rule === 'cue:by-reports' && attribution.to < sentence.tokens.length - 2) return false;
   for (let between = at; between < attribution.from; between++) if (wordAt(sentence, between) === ';') return false;
   return true;
 }

@@ -1,5 +1,6 @@
 import { joinTokens } from './group.ts';
 import { ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS } from './lexicon/function-words.ts';
+import { singular } from './lexicon/nouns.ts';
 import { BODY_NOUNS, DOCUMENTS, OUTLETS, ROLES, SAY_VERBS } from './lexicon/speech.ts';
 import { MONTHS, WEEKDAYS } from './lexicon/time.ts';
 import { type Sentence, tokenAt, wordAt } from './sentences.ts';
@@ -137,13 +138,17 @@ function isBarrier(sentence: Sentence, at: number): boolean {
 
 /** "police and a medical examiner said", "media and police said": speakers joined. */
 function joinsSpeakers(sentence: Sentence, at: number): boolean {
-  const known = (word: string): boolean => ROLES.has(word) || BODY_NOUNS.has(word) || OUTLETS.has(word) || DOCUMENTS.has(word);
+  const known = (word: string): boolean => isSpeakerNoun(word) || isSpeakerNoun(singular(word));
   if (known(wordAt(sentence, at - 1))) return true;
   const capital = (place: number): boolean => /^\p{Lu}/u.test(tokenAt(sentence, place).text);
   if (capital(at - 1) && capital(at + 1)) return true;
   if (wordAt(sentence, at - 1) === ',' || /^\d/.test(wordAt(sentence, at - 1))) return false;
   const nominal = /^(?:ADJ|PROPN|NOUN)$/.test(tokenAt(sentence, at - 1).pos);
-  return nominal && (known(wordAt(sentence, at + 1)) || known(wordAt(sentence, at + 2))) && at < 8;
+  return nominal && (known(wordAt(sentence, at + 1)) || known(wordAt(sentence, at + 2)));
+}
+
+function isSpeakerNoun(word: string): boolean {
+  return ROLES.has(word) || BODY_NOUNS.has(word) || OUTLETS.has(word) || DOCUMENTS.has(word);
 }
 
 const FORWARD_STOPS =

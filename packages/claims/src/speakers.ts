@@ -1,5 +1,5 @@
 import { ADVERBS, AUXILIARIES } from './lexicon/function-words.ts';
-import { CONTINUING, DIRECT_ONLY, DOCUMENTS, ROLES, SAY_VERBS } from './lexicon/speech.ts';
+import { BODY_NOUNS, CONTINUING, DIRECT_ONLY, DOCUMENTS, ROLES, SAY_VERBS } from './lexicon/speech.ts';
 import { MONTHS, WEEKDAYS } from './lexicon/time.ts';
 import { type Sentence, tokenAt, wordAt } from './sentences.ts';
 import { readSpeakerBackward, readSpeakerForward, type SpeakerPhrase } from './speaker-phrase.ts';
@@ -22,13 +22,36 @@ export interface Attribution {
 export function findAttributions(sentence: Sentence): Attribution[] {
   const found: Attribution[] = [];
   for (let at = 0; at < sentence.tokens.length; at++) {
-    const attribution = attributionAt(sentence, at);
+    const attribution = attributionAt(sentence, at) ?? sharedSubject(sentence, at, found);
     if (attribution === undefined) continue;
     const clash = found.find(({ from, to }) => attribution.from < to && from < attribution.to && attribution.kind !== 'citing');
     if (clash !== undefined && clash.kind !== 'according') continue;
     found.push(attribution);
   }
   return found;
+}
+
+/** "The army denied it and said …", "…, adding that …": a further verb of the speaker named before, or of the sentence's subject. */
+function sharedSubject(sentence: Sentence, at: number, found: readonly Attribution[]): Attribution | undefined {
+  const word = wordAt(sentence, at);
+  const joint = wordAt(sentence, at - 1);
+  const coordinate = ALWAYS_VERBS.test(word) && /^(?:and|but)$/.test(joint);
+  const continued = CONTINUING.has(word) && joint === ',';
+  if ((!coordinate && !continued) || sentence.quoted[at] === true) return undefined;
+  const previous = found.at(-1);
+  const speaker = previous?.speaker ?? sentenceSubject(sentence, at);
+  if (speaker === undefined || (previous !== undefined && previous.kind === 'trailing' && continued)) return undefined;
+  return { speaker: { ...speaker, from: at, to: at + 1 }, cue: at, from: at, to: at + 1, kind: 'leading', via: previous?.via ?? [], rule: 'cue:shared' };
+}
+
+/** The subject of the sentence's first verb. */
+function sentenceSubject(sentence: Sentence, before: number): SpeakerPhrase | undefined {
+  for (let at = 1; at < before; at++) {
+    if (tokenAt(sentence, at).pos !== 'VERB' || wordAt(sentence, at - 1) === 'to') continue;
+    const subject = readSpeakerBackward(sentence, at);
+    if (subject !== undefined) return isOfficial(subject) || subject.pronoun || /^\p{Lu}/u.test(subject.words) ? subject : undefined;
+  }
+  return undefined;
 }
 
 function attributionAt(sentence: Sentence, at: number): Attribution | undefined {
@@ -74,6 +97,8 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
   }
   const speaker = readSpeakerBackward(sentence, at);
   if (speaker === undefined) return undefined;
+  if (DOCUMENT_VERBS.test(word) && !isDocumented(speaker)) return undefined;
+  if (RAISING.test(word) && !isOfficial(speaker)) return undefined;
   const closing = /^(?:[.,;]|“|"|citing|quoting|)$/.test(wordAt(sentence, at + 1)) && isTrailing(sentence, speaker.from);
   if (DIRECT_ONLY.has(word) && !closing && !isDirect(sentence, at, word)) return undefined;
   const trailing = isTrailing(sentence, speaker.from);
@@ -86,6 +111,19 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
     via: viaAfter(sentence, at),
     rule: trailing ? 'cue:trailing' : 'cue:leading',
   };
+}
+
+const DOCUMENT_VERBS = /^(?:shows?|showed)$/;
+const RAISING = /^(?:increased|raised|lowered)$/;
+
+/** "Figures showed": only documents show. */
+function isDocumented({ words }: SpeakerPhrase): boolean {
+  return words.split(/\s+/).some((word) => DOCUMENTS.has(word.toLowerCase()));
+}
+
+/** Storms raise tolls as well; only an office or body that does so is a speaker. */
+function isOfficial({ words }: SpeakerPhrase): boolean {
+  return words.split(/[\s()]+/).some((word) => ROLES.has(word.toLowerCase()) || BODY_NOUNS.has(word.toLowerCase()) || /^\p{Lu}{3,}$/u.test(word));
 }
 
 const ALWAYS_VERBS = /^(?:said|says|told|added|claimed|confirmed|announced|reported)$/;
@@ -121,7 +159,7 @@ function isDirect(sentence: Sentence, at: number, word: string): boolean {
   const second = wordAt(sentence, next + 1);
   if (/^(?:accus|blam)/.test(word)) return !/^(?:on|by|of|for)$/.test(after);
   if (/^(?:responsibility|credit)$/.test(after) || /^(?:responsibility|lives|life|credit)$/.test(second)) return false;
-  if (/^(?:gave|gives|giving|put|puts|updated|upped|revised|increased|raised|lowered)$/.test(word)) return tollFollows(sentence, at);
+  if (/^(?:gave|given|gives|giving|put|puts|updated|upped|revised|increased|raised|lowered)$/.test(word)) return tollFollows(sentence, at);
   if (/^(?:found|released|issued|published|observed|concluded|concludes|continued|responded|replied|warning|argued)$/.test(word)) return after === 'that';
   if (/^(?:that|“|"|,|:|how|there|''|what|having|only)$/.test(after)) return true;
   if (
@@ -129,7 +167,7 @@ function isDirect(sentence: Sentence, at: number, word: string): boolean {
       word,
     )
   )
-    return tokenAt(sentence, next).pos !== 'ADP' || /^(?:at|about|around|over|up|as|between|in|on)$/.test(after);
+    return tokenAt(sentence, next).pos !== 'ADP' || /^(?:at|about|around|over|up|as|between)$/.test(after) || WEEKDAYS.has(second);
   if (WEEKDAYS.has(after) || MONTHS.has(after)) return true;
   return /^(?:a|an|the|its|no|at|more|about|some|around|nearly|almost|over|as|up|it|they|he|she|his|their|another|\d.*)$/.test(after);
 }

@@ -4,7 +4,7 @@ import { wordSet } from './words.ts';
 export const SAY_VERBS = wordSet(`
   indicate suggest warn fear insist allege note assert deny verify document
  
-  increased raised lowered estimate
+  increased raised lowered estimate given
   said say says saying told tell tells stated state states stating reported report reports reporting confirmed confirm confirms confirming announced announce announces announcing
   claimed claim claims claiming added add adds adding estimated estimate estimates estimating noted note notes noting declared declare declares declaring alleged allege alleges alleging
   wrote write writes writing tweeted posted explained explains insisted insists argued asserted asserts maintained maintains acknowledged acknowledges admitted admits admitting conceded
@@ -17,7 +17,7 @@ export const SAY_VERBS = wordSet(`
 
 /** Verbs of SAY_VERBS that credit only with a clause or figure right behind them, so that other uses of the word are not mistaken. */
 export const DIRECT_ONLY = wordSet(`
-  shows increased raised lowered
+  shows increased raised lowered given
   state states report reports claim claims estimate estimates note notes  show  showed  suggests suggested records record recorded recording documents document documented documenting listed lists counted counts
   found put puts gave gives giving published issued released heard saw witnessed   posted write writes believe believes believed fears feared warning forecast projected predicted described describes describing
   updated upped revised cited saying  verified verifies observed responded replied continued argued concluded concludes blamed blames accused accuses accusing denied denies denying indicates indicated revealed reveals tallied
