@@ -1,4 +1,4 @@
-import { CONTINUING, DOCUMENTS } from './lexicon/speech.ts';
+import { CONTINUING, DOCUMENTS, OUTLETS } from './lexicon/speech.ts';
 import type { Sentence } from './sentences.ts';
 import { wordAt } from './sentences.ts';
 import type { Attribution } from './speakers.ts';
@@ -31,7 +31,8 @@ function creditWithin({ sentence, attributions }: Credited, at: number): Credit 
   const outside = attributions.filter(({ from, to }) => at < from || at >= to);
   const citing = outside.find(({ kind }) => kind === 'citing');
   const main = outside.filter(({ kind }) => kind !== 'citing');
-  const before = main.filter((attribution) => attribution.to <= at && governsForward(sentence, attribution, at)).at(-1);
+  const forward = main.filter((attribution) => attribution.to <= at && governsForward(sentence, attribution, at));
+  const before = forward.findLast(({ speaker }) => !isDocumentOnly(speaker.words)) ?? forward.at(-1);
   const backward = main.filter((attribution) => attribution.from > at && governsBackward(sentence, attribution, at));
   // A document alone says less than whoever is named behind it.
   const behind = backward.find(({ speaker }) => !isDocumentOnly(speaker.words)) ?? backward[0];
@@ -39,9 +40,14 @@ function creditWithin({ sentence, attributions }: Credited, at: number): Credit 
   const chosen = choose(sentence, before, behind, at) ?? continued;
   if (chosen === undefined) return citing === undefined ? undefined : { attribution: citing, relayedBy: undefined, inherited: false, rule: citing.rule };
   // Whoever cites is the last one named before it.
-  if (citing !== undefined && main.filter(({ to }) => to <= citing.from).at(-1) === chosen)
+  if (citing !== undefined && relaysOnly(chosen) && main.filter(({ to }) => to <= citing.from).at(-1) === chosen)
     return { attribution: citing, relayedBy: chosen, inherited: false, rule: `${citing.rule}+${chosen.rule}` };
   return { attribution: chosen, relayedBy: undefined, inherited: false, rule: chosen.rule };
+}
+
+/** News media relay what they cite; an official who cites figures still says them. */
+function relaysOnly({ speaker }: Attribution): boolean {
+  return speaker.pronoun || speaker.words.toLowerCase().split(/[\s’']+/).some((word) => OUTLETS.has(word)) || isDocumentOnly(speaker.words);
 }
 
 function isDocumentOnly(words: string): boolean {

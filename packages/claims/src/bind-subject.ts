@@ -92,7 +92,7 @@ function predicateAt(sentence: Sentence, walk: Walk, counted: Counted): Binding 
   const { at } = walk;
   const word = wordAt(sentence, at);
   const head = headWord(sentence, counted);
-  if (!walk.farther || walk.be || walk.linked) {
+  if (!walk.farther || walk.be || walk.linked || FINITE_PHRASES.test(word)) {
     const phrase = phrasePredicate(sentence, at, counted.nounClass, head);
     if (phrase !== undefined && acceptsPhrase(walk, word)) return bound(walk, phrase.effect, phrase.to, phrase.rule, 3);
   }
@@ -105,6 +105,8 @@ function predicateAt(sentence: Sentence, walk: Walk, counted: Counted): Binding 
   }
   return step(sentence, walk, counted);
 }
+
+const FINITE_PHRASES = /^(?:needs?|requires?|faced?|lost|took|suffered|sustained|crossed|lose)$/;
 
 /** Prepositional predicates ("in custody", "under the rubble") need a verb or the bare figure before them. */
 function acceptsPhrase(walk: Walk, word: string): boolean {
@@ -207,6 +209,10 @@ function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | 'stop' {
   }
   if (word === '(') return skipTo(sentence, walk, ')');
   if (word === ',' || word === '—' || word === '–' || word === '-') return skipInsertion(sentence, walk, word);
+  if (walk.be && token.pos === 'VERB' && wordAt(sentence, at + 1) === 'and' && verbForm(wordAt(sentence, at + 2))?.participle === true) {
+    walk.at++;
+    return 'on';
+  }
   if (walk.be && !walk.linked && (DETERMINERS.has(word) || token.pos === 'VERB')) return 'stop';
   walk.farther = true;
   if (word === 'and' || word === 'or' || word === '&') {
@@ -217,8 +223,23 @@ function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | 'stop' {
   if (/^(?:while|when|where|whereas|although|but|because|if|;|:|\.|!|\?|whether)$/.test(word) || PRONOUNS.has(word)) return 'stop';
   if (SAY_VERBS.has(word) && token.pos === 'VERB') return 'stop';
   const nominal = DETERMINERS.has(wordAt(sentence, at - 1)) || tokenAt(sentence, at - 1).pos === 'ADJ' || /^(?:of|in|on|for)$/.test(wordAt(sentence, at - 1));
+  if (token.pos === 'VERB' && walk.relative && !walk.be && !SAY_VERBS.has(word)) return skipRelative(sentence, walk);
   if (token.pos === 'VERB' && nounClass(word) === undefined && !nominal) return /(?:ing|ed|en)$/.test(word) && at <= counted.to + 1 ? 'on' : 'stop';
   return 'on';
+}
+
+/** "terrorists who tried to attack the base were killed": past a clause about the counted to their own verb. */
+function skipRelative(sentence: Sentence, walk: Walk): 'on' | 'stop' {
+  for (let at = walk.at; at < walk.at + 22; at++) {
+    const word = wordAt(sentence, at);
+    if (word === '' || /^(?:[.;:]|when|while|after|before|but|said|that)$/.test(word)) return 'stop';
+    if (!/^(?:was|were|has|have|had|is|are)$/.test(word)) continue;
+    walk.at = at;
+    walk.relative = false;
+    walk.farther = true;
+    return 'on';
+  }
+  return 'stop';
 }
 
 function skipTo(sentence: Sentence, walk: Walk, close: string): 'on' | 'stop' {
@@ -234,10 +255,10 @@ function skipTo(sentence: Sentence, walk: Walk, close: string): 'on' | 'stop' {
 /** A comma opens an insertion that a second one closes before the predicate, or goes on with a list of subjects. */
 function skipInsertion(sentence: Sentence, walk: Walk, mark: string): 'on' | 'stop' {
   if (walk.be && !walk.linked) return 'stop';
-  for (let at = walk.at; at < walk.at + 22; at++) {
+  for (let at = walk.at; at < walk.at + 28; at++) {
     const word = wordAt(sentence, at);
     if (word === '' || word === ';' || word === ':') break;
-    const closes = word === mark || (mark === ',' && word === ',');
+    const closes = word === mark || (mark !== ',' && /^[-—–]$/.test(word));
     const next = wordAt(sentence, at + 1);
     if (
       closes &&

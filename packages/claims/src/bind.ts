@@ -42,6 +42,8 @@ function choose(sentence: Sentence, phrase: Counted, part: Binding | undefined, 
   const act = bindAct(sentence, phrase);
   if (act?.rule.startsWith('effect:act') === true) return [act];
   const direct = chooseDirect(object, subjects);
+  // A listed part shares the whole's predicate, unless words right beside it say otherwise.
+  if (part?.rule === 'part:including' && direct.every(({ relative, from, side }) => !relative && from !== phrase.to && side !== 'object')) return [part];
   if (direct.some(({ strength }) => strength >= 2)) return direct;
   const modifier = bindModifier(sentence, phrase);
   const other = act ?? modifier ?? part ?? direct[0] ?? bindCoordinate(sentence, phrase, previous) ?? bindNoun(sentence, phrase);

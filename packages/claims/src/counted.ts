@@ -35,12 +35,20 @@ export function readCounted(sentence: Sentence, quantity: Quantity): Counted {
   const base = { quantity, from: quantity.from, ofPronoun: pronoun, partitive: of && isPartitive(quantity) };
   const apposed = pronoun >= 0 ? apposedNoun(sentence, pronoun + 1) : -1;
   if (apposed >= 0) return { ...base, to: apposed + 1, head: apposed, nounClass: 'person', effectModifier: -1, others: false };
+  const whom = wordAt(sentence, quantity.from - 1) === 'whom' ? predicateNoun(sentence, quantity.to) : -1;
+  if (whom >= 0) return { ...base, ofPronoun: quantity.from - 1, partitive: true, to: whom + 1, head: whom, nounClass: 'person', effectModifier: -1, others: false };
   if (pronoun >= 0) return { ...base, to: pronoun + 1, head: -1, nounClass: undefined, effectModifier: -1, others: false };
   const phrase = scanNoun(sentence, start, quantity);
   if (phrase.head < 0 && of) {
     return { ...base, partitive: false, to: quantity.to, head: -1, nounClass: undefined, effectModifier: -1, others: false };
   }
   return { ...base, ...phrase };
+}
+
+/** "of whom 13 were children": the noun behind the verb; -1 if none. */
+function predicateNoun(sentence: Sentence, from: number): number {
+  if (!/^(?:were|are|was|is)$/.test(wordAt(sentence, from))) return -1;
+  return apposedNoun(sentence, from + 1);
 }
 
 /** "ten of them children": the noun right behind the pronoun; -1 if none. */
@@ -102,8 +110,9 @@ function scanNoun(sentence: Sentence, start: number, quantity: Quantity): Phrase
       continue;
     }
     if (head >= 0 && (word === "'s" || word === "'" || word === '’') && isNounLike(sentence, at + 1, false)) continue;
-    if (word === '-' && touches(sentence, at - 1) && touches(sentence, at)) continue;
-    if (wordAt(sentence, at - 1) === '-' && at > start && touches(sentence, at - 1)) {
+    if (/^[-/]$/.test(word) && touches(sentence, at - 1) && touches(sentence, at)) continue;
+    if (wordAt(sentence, at + 1) === '-' && touches(sentence, at) && touches(sentence, at + 1) && isWord(word) && !(head >= 0 && isPlural(wordAt(sentence, head)))) continue;
+    if (/^[-/]$/.test(wordAt(sentence, at - 1)) && at > start && touches(sentence, at - 1)) {
       head = isWord(word) ? at : head;
       continue;
     }

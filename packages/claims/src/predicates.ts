@@ -167,8 +167,9 @@ const brink: Reader = (sentence, at) =>
     : reads(sentence, at, 'on the brink') > 0
       ? cue('affected', at + 3, 'phrase:risk')
       : undefined;
-const suffered: Reader = (sentence, at) => {
+const suffered: Reader = (sentence, at, counted) => {
   for (let next = at + 1; next < at + 8; next++) {
+    if (wordAt(sentence, next) === 'damage' && (counted === 'thing' || counted === 'place')) return cue('damaged', next + 1, 'phrase:damage');
     if (/^(?:injuries|wounds|injury|burns|fractures|concussions?|bones|wound|bruises|trauma|lacerations|cuts)$/.test(wordAt(sentence, next)))
       return cue('wounded', next + 1, 'phrase:suffered');
   }

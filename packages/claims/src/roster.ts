@@ -35,7 +35,8 @@ export function createRoster(): Roster {
 /** The longest name on the roster that ends in, or holds, the same proper name. */
 function fullest(names: readonly string[], words: string): string {
   const key = properWords(words).at(-1);
-  if (key === undefined || properWords(words).length > 2) return words;
+  // Only a bare name is short for a longer one: "UN officials" is nobody's surname.
+  if (key === undefined || properWords(words).length > 2 || /^\p{Lu}{1,3}$/u.test(key) || words.split(' ').some((word) => /^\p{Ll}/u.test(word))) return words;
   const longer = names.filter((name) => name.length > words.length && properWords(name).length > properWords(words).length && endsWithName(name, words, key));
   return longer[0] ?? words;
 }

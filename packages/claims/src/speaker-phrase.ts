@@ -185,6 +185,7 @@ function endsForward(sentence: Sentence, at: number, start: number): boolean {
   if (WEEKDAYS.has(word) || ADVERBS.has(word) || (MONTHS.has(word) && word !== 'may')) return true;
   if (AUXILIARIES.has(word) && word !== "'s") return true;
   if (at === start) return false;
+  if (word === 'by' && /(?:ed|made)$/.test(wordAt(sentence, at - 1))) return false;
   if (PRONOUNS.has(word) || FORWARD_STOPS.test(word)) return true;
   if (word === 'and' || word === 'or') return !joinsSpeakers(sentence, at);
   if (word === 'in')

@@ -12,7 +12,7 @@ export interface Reading {
   readonly strength: number;
 }
 
-/** Base forms by reading; a form with irregular parts lists them after a slash (past, participle). */
+/** Base forms by reading; a form with irregular parts lists them after a  (past, participle). */
 const VERBS: readonly (readonly [Effect, 'object' | 'subject', Target, number, string])[] = [
   [
     'killed',
@@ -28,7 +28,7 @@ const VERBS: readonly (readonly [Effect, 'object' | 'subject', Target, number, s
     'object',
     'person',
     3,
-    `wound injure hurt/hurt/hurt maim shoot/shot/shot stab bruise concuss burn blind scald knife bayonet gore trample wing mutilate incapacitate slash strafe`,
+    `wound injure hurt/hurt/hurt maim shoot/shot/shot stab bruise concuss burn      trample  mutilate incapacitate slash strafe`,
   ],
   ['wounded', 'object', 'person', 1, 'hit/hit/hit strike/struck/struck beat/beat/beaten assault attack run-over'],
   ['missing', 'subject', 'person', 2, 'disappear vanish'],
