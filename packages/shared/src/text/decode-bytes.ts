@@ -119,7 +119,7 @@ function countUtf8(bytes: Uint8Array): { good: number; faults: number } {
     }
     const width = sequenceWidth(bytes, at);
     if (width > 0) good += 1;
-    else if (at + 4 > bytes.length && isCutSequence(bytes, at)) break;
+    else if (good > 0 && at + 4 > bytes.length && isCutSequence(bytes, at)) break;
     else faults += 1;
     at += Math.max(width, 1);
   }
@@ -144,6 +144,10 @@ function isCutSequence(bytes: Uint8Array, at: number): boolean {
 /** UTF-8 in which a stray byte is read as windows-1252, where such bytes come from. */
 function mendUtf8(bytes: Uint8Array): string {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const western = decodeAs(
+    'windows-1252',
+    Uint8Array.from({ length: 128 }, (_, at) => at + 0x80),
+  );
   const parts: string[] = [];
   let start = 0;
   for (let at = 0; at < bytes.length; ) {
@@ -151,7 +155,7 @@ function mendUtf8(bytes: Uint8Array): string {
     if (width === 0) {
       if (at > start) parts.push(decoder.decode(bytes.subarray(start, at)));
       if (at + 4 > bytes.length && isCutSequence(bytes, at)) return parts.join('');
-      parts.push(decodeAs('windows-1252', bytes.subarray(at, at + 1)));
+      parts.push(western[(bytes[at] ?? 0) - 0x80] ?? '');
       start = at + 1;
     }
     at += Math.max(width, 1);

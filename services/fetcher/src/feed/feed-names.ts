@@ -109,11 +109,14 @@ export function roleOf(canonical: string): Role | null {
 /** Prefixes in force at some place of a document: from prefix to canonical prefix; the key '' is the default namespace. */
 export type NamespaceScope = ReadonlyMap<string, string>;
 
+/** Prefixes kept of a document: real feeds declare some twenty. */
+const MAX_PREFIXES = 200;
+
 /** The scope inside an element with these attributes. */
 export function scopeWith(scope: NamespaceScope, attributes: ReadonlyMap<string, string>): NamespaceScope {
   let inner: Map<string, string> | null = null;
   for (const [name, value] of attributes) {
-    if (!name.startsWith('xmlns')) continue;
+    if (!name.startsWith('xmlns') || (inner ?? scope).size >= MAX_PREFIXES) continue;
     inner ??= new Map(scope);
     if (name === 'xmlns') inner.set('', prefixOfNamespace(value) ?? 'f');
     else if (name.startsWith('xmlns:')) {

@@ -1,8 +1,8 @@
 import { type DecodedText, decodeBytes } from '@tallywire/shared/text/decode-bytes';
 import { binaryKind, explainText, isEmptyDocument } from './explain-refusal.ts';
-import type { FieldContext } from './feed-fields.ts';
+import type { FieldContext, Holder } from './feed-fields.ts';
 import { nodesOf } from './feed-nodes.ts';
-import { FEED_LIMITS, type FeedLimits, type FeedReading } from './feed-reading.ts';
+import { FEED_LIMITS, type FeedFacts, type FeedLimits, type FeedReading } from './feed-reading.ts';
 import { parseXmlFeed } from './parse-xml-feed.ts';
 import { readFacts } from './read-facts.ts';
 import { publicationOf, readItem } from './read-item.ts';
@@ -55,11 +55,22 @@ async function readByFirstEngine(repaired: Extract<RepairedFeed, { kind: 'repair
   const facts = readFacts(parsed.feed, { base: url, atom });
   const context: FieldContext = { base: url ?? facts.link ?? facts.selfUrl, atom };
   const chosen = format === 'sitemap' ? parsed.items.filter((item) => nodesOf(item, 'news:news').length > 0) : parsed.items;
-  const [newest] = chosen;
-  if (format === 'sitemap' && newest) {
-    const { name, language } = publicationOf(newest);
-    Object.assign(facts, { title: name, language });
-  }
   const items = chosen.map((item) => readItem(item, context));
-  return { kind: 'feed', format, charset, repairs, engine: 'rss-parser', feed: facts, items, truncated };
+  return {
+    kind: 'feed',
+    format,
+    charset,
+    repairs,
+    engine: 'rss-parser',
+    feed: format === 'sitemap' ? withPublication(facts, chosen[0]) : facts,
+    items,
+    truncated,
+  };
+}
+
+/** A sitemap says nothing of itself; each of its pages names the publication. */
+function withPublication(facts: FeedFacts, page: Holder | undefined): FeedFacts {
+  if (!page) return facts;
+  const { name, language } = publicationOf(page);
+  return { ...facts, title: name, language };
 }

@@ -39,6 +39,7 @@ export function repairFeed(text: string, base: string | null, limits: FeedLimits
 
 const NOT_A_FEED: RepairedFeed = { kind: 'refused', code: 'TW_FEED_NOT_A_FEED', reason: 'no rss, feed, rdf or urlset element was found' };
 
+const MAX_BASE_CHARS = 2048;
 const MAX_INLINE_CHARS = 120;
 
 /** Names that only a feed has: their start tag ends any text that is still open, since markup inside a text can't mean them. */
@@ -287,7 +288,10 @@ function endsText(top: Frame, canonical: string): boolean {
 
 function baseWith(outer: string | null, attributes: ReadonlyMap<string, string>): string | null {
   const stated = attributes.get('xml:base');
-  return stated === undefined ? outer : (resolveUrl(decodeCharacterData(stated), outer) ?? outer);
+  // A base is written beside each link under it: a long one would multiply.
+  if (stated === undefined || stated.length > MAX_BASE_CHARS) return outer;
+  const resolved = resolveUrl(decodeCharacterData(stated), outer);
+  return resolved === null || resolved.length > MAX_BASE_CHARS ? outer : resolved;
 }
 
 function prefixOf(canonical: string): string {

@@ -96,6 +96,7 @@ export function offsetOfZone(written: string): number | null | undefined {
   if (Object.hasOwn(MINUTES_OF_NAME, zone)) return MINUTES_OF_NAME[zone];
   const offset = /^(?:[A-Z]{1,5}\s?)?([+-])(\d{1,2}):?(\d{2})?(?:\s?\([A-Z ]{0,20}\))?$/.exec(zone);
   if (offset) {
+    if (/-00:?00\b/.test(zone)) return null;
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
     return minutes > 15 * 60 ? undefined : minutes * (offset[1] === '-' ? -1 : 1);
   }
