@@ -6,7 +6,15 @@ const files = (ending: string): string[] => sources.map((folder) => `${folder}/*
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: files('.test.ts'), exclude: [...files('.int.test.ts'), '**/node_modules/**'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: files('.test.ts'),
+          exclude: [...files('.int.test.ts'), '**/node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         test: { name: 'int', include: files('.int.test.ts'), testTimeout: 120_000, hookTimeout: 180_000, globalSetup: ['./tests/containers/global-setup.ts'] },
       },

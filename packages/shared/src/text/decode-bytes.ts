@@ -1,3 +1,6 @@
+// Node's own decoders of Korean and Traditional Chinese know fewer characters than the WHATWG standard (and real pages) have.
+import { TextDecoder as LegacyDecoder } from '@exodus/bytes/encoding.js';
+
 export type DecodedText = {
   text: string;
   /** WHATWG name in lower case; UTF-32 is named `utf-32le` or `utf-32be`. */
@@ -165,7 +168,7 @@ function mendUtf8(bytes: Uint8Array): string {
 }
 
 function decodeAs(charset: string, bytes: Uint8Array): string {
-  return new TextDecoder(charset).decode(bytes);
+  return new LegacyDecoder(charset).decode(bytes);
 }
 
 function utf32(bytes: Uint8Array, littleEndian: boolean): string {
@@ -220,7 +223,7 @@ function charsetOf(label: string | null): string | null {
   if (label === null) return null;
   const told = label.toLowerCase();
   try {
-    return new TextDecoder(UNLISTED[told] ?? told).encoding;
+    return new LegacyDecoder(UNLISTED[told] ?? told).encoding;
   } catch {
     return null;
   }

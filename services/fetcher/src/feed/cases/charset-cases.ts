@@ -41,6 +41,7 @@ export const CHARSET_CASES: readonly FeedCase[] = [
   declared(CHINESE, 'GB2312', 'gbk'),
   declared('山區12人受傷', 'Big5', 'big5'),
   declared(KOREAN, 'ks_c_5601-1987', 'euc-kr'),
+  charsetCase('Korean syllables beyond KS X 1001 under an EUC-KR label', '갂 12', beyondKsx1001(), 'euc-kr'),
   inHeader(ARABIC, 'windows-1256', 'windows-1256'),
   inHeader(JAPANESE, 'x-sjis', 'shift_jis'),
   charsetCase('windows-1252 bytes under an ISO-8859-1 label', WESTERN, encodeAs('windows-1252', document(WESTERN, 'iso-8859-1')), 'windows-1252'),
@@ -67,4 +68,9 @@ export const CHARSET_CASES: readonly FeedCase[] = [
 function strayByte(): Uint8Array {
   const [before = '', after = ''] = document(`${CYRILLIC} #${ARABIC}`, 'utf-8').split('#');
   return joined(before, [0x96], ' ', after);
+}
+
+function beyondKsx1001(): Uint8Array {
+  const [before = '', after = ''] = document('# 12', 'euc-kr').split('#');
+  return joined(before, [0x81, 0x41], after);
 }
