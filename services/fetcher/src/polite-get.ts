@@ -1,5 +1,6 @@
 import { type ErrorCode, TwError } from '@tallywire/shared/domain/errors';
 import type { HttpResponse } from '@tallywire/shared/ports/http';
+import type { DomainPauses } from './domain-pauses.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { Robots } from './robots.ts';
 import type { FetcherSettings } from './settings.ts';
@@ -23,25 +24,36 @@ export interface GetOptions {
 /** What came of a request: an answer, a server that asks for a pause, or a fault with its code. */
 export type GetResult =
   | { readonly kind: 'response'; readonly response: HttpResponse }
-  | { readonly kind: 'pause'; readonly status: number; readonly pauseMs: number; readonly code: ErrorCode; readonly reason: string }
+  | {
+      readonly kind: 'pause';
+      readonly status: number;
+      readonly pauseMs: number;
+      readonly code: ErrorCode;
+      readonly reason: string;
+      /** Who asked for it; absent where it was asked for before and nothing was requested now. */
+      readonly hostname?: string;
+    }
   | { readonly kind: 'fault'; readonly code: ErrorCode; readonly reason: string };
 
 export interface PoliteWorld {
   readonly world: FetcherWorld;
   readonly settings: FetcherSettings;
   readonly robots: Robots;
+  readonly pauses: DomainPauses;
 }
 
 /**
- * One GET that keeps to the rules: stop list and robots.txt are asked before each hop, and afterwards the host is held back for its gap, its crawl delay, or the
+ * One GET that keeps to the rules: stop list, pauses of the domain and robots.txt are asked before each hop, and afterwards the host is held back for its gap, its crawl delay, or the
  * pause it asked for. Throws only what is no fault of the address: the signal's reason, an outage of our own stores.
  */
-export async function politeGet(options: GetOptions, { world, settings, robots }: PoliteWorld, signal: AbortSignal): Promise<GetResult> {
+export async function politeGet(options: GetOptions, { world, settings, robots, pauses }: PoliteWorld, signal: AbortSignal): Promise<GetResult> {
   const { url, host, headers, maxBytes, respectRobots } = options;
   const limits = { maxBytes, totalMs: settings.totalMs, maxRedirects: settings.maxRedirects };
-  const rule = { crawlDelayMs: 0 };
+  const rule = { crawlDelayMs: 0, pauseMs: 0 };
   const beforeHop = async (hop: URL): Promise<void> => {
     if (settings.stoppedHosts.includes(hop.hostname)) throw new TwError('TW_FETCH_STOPPED', `${hop.hostname} is on the stop list.`);
+    rule.pauseMs = pauses.leftMs(hop.hostname);
+    if (rule.pauseMs > 0) throw new TwError('TW_FETCH_STATUS', `The domain of ${hop.hostname} asked for a pause that is not over.`);
     if (!respectRobots) return;
     const verdict = await robots.ask(hop, signal);
     if (verdict.kind === 'refused') throw new TwError('TW_FETCH_ROBOTS', verdict.reason);
@@ -49,7 +61,9 @@ export async function politeGet(options: GetOptions, { world, settings, robots }
     rule.crawlDelayMs = Math.max(rule.crawlDelayMs, verdict.crawlDelayMs);
   };
   const startedMs = performance.now();
-  const result = await tryGet(() => world.http.get({ url, headers, limits, beforeHop }, signal), world.clock.now());
+  const tried = await tryGet(() => world.http.get({ url, headers, limits, beforeHop }, signal), world.clock.now());
+  const result: GetResult = rule.pauseMs > 0 && tried.kind === 'fault' ? { ...tried, kind: 'pause', status: 429, pauseMs: rule.pauseMs } : tried;
+  if (result.kind === 'pause' && result.hostname !== undefined && result.status === 429) pauses.pause(result.hostname, result.pauseMs);
   const tookMs = result.kind === 'response' ? result.response.ms : performance.now() - startedMs;
   const gapMs = Math.max(settings.hostGapMs, rule.crawlDelayMs, Math.min(Math.round(RTT_FACTOR * tookMs), MAX_RTT_GAP_MS));
   await world.frontier.hold(host, (await world.frontier.now()) + Math.max(gapMs, result.kind === 'pause' ? result.pauseMs : 0));

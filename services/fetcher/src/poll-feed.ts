@@ -21,6 +21,8 @@ export type PollOutcome =
   | { readonly kind: 'unchanged'; readonly status: number }
   | { readonly kind: 'refused' | 'failed' | 'paused' | 'gone'; readonly code: ErrorCode; readonly reason: string; readonly status: number | null };
 
+type Fault = Extract<PollOutcome, { code: ErrorCode }>;
+
 export interface PollWorld extends PoliteWorld {
   readonly readFeed: ReadFeedDocument;
   readonly random: () => number;
@@ -61,12 +63,16 @@ async function digest(feedId: string, state: FeedState, answer: FeedAnswer, poll
     case 'body':
       return digestBody(feedId, state, answer, poll, signal);
     case 'pause':
-      return { outcome: { ...answer, kind: 'paused' }, state, result: { kind: 'pause', pauseMs: answer.pauseMs } };
+      return { outcome: faultOf('paused', answer), state, result: { kind: 'pause', pauseMs: answer.pauseMs } };
     case 'gone':
-      return { outcome: { kind: 'gone', code: 'TW_FETCH_STATUS', reason: answer.reason, status: 410 }, state: returnHome(state), result: { kind: 'gone' } };
+      return { outcome: faultOf('gone', { code: 'TW_FETCH_STATUS', reason: answer.reason, status: 410 }), state: returnHome(state), result: { kind: 'gone' } };
     case 'failed':
-      return { outcome: { ...answer, kind: 'failed' }, state: returnHome(state), result: { kind: 'failed', weight: answer.weight } };
+      return { outcome: faultOf('failed', answer), state: returnHome(state), result: { kind: 'failed', weight: answer.weight } };
   }
+}
+
+function faultOf(kind: Fault['kind'], { code, reason, status }: Omit<Fault, 'kind'>): Fault {
+  return { kind, code, reason, status };
 }
 
 type Body = Extract<FeedAnswer, { kind: 'body' }>;
@@ -82,7 +88,7 @@ async function digestBody(feedId: string, state: FeedState, answer: Body, poll: 
   const bytes = { bytes: response.body, url: response.finalUrl, feedUrl: state.url, contentType: response.headers['content-type'] ?? null };
   const document = await poll.readFeed(bytes, signal);
   if (document.kind === 'refused') {
-    const outcome = { ...document, status: response.status };
+    const outcome = faultOf('refused', { ...document, status: response.status });
     return { outcome, state: returnHome(state), result: { kind: 'failed', weight: 1 } };
   }
   const counts = await publishItems(feedId, document.items, poll.world);

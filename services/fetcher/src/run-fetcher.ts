@@ -1,6 +1,7 @@
 import { codeOf } from '@tallywire/shared/domain/errors';
 import type { Lease } from '@tallywire/shared/ports/frontier';
 import { describeError, isOutage, retry } from '@tallywire/shared/runtime/retry';
+import { openDomainPauses } from './domain-pauses.ts';
 import { fetchPage } from './fetch-page.ts';
 import { type PollWorld, pollFeed } from './poll-feed.ts';
 import { openFeedReader } from './read-feed-document.ts';
@@ -14,7 +15,7 @@ const MAX_REST_MS = 5000;
 /** When a job that failed by our own fault is tried again. */
 const REPEAT_MS = 60_000;
 /** When a job whose host is at work already is offered again, at the least. */
-const BUSY_HOST_MS = 500;
+const BUSY_HOST_MS = 50;
 const CLAIM_ATTEMPTS = 5;
 
 /**
@@ -23,7 +24,14 @@ const CLAIM_ATTEMPTS = 5;
  */
 export async function runFetcher(world: FetcherWorld, settings: FetcherSettings, signal: AbortSignal): Promise<void> {
   await using reader = openFeedReader(settings);
-  const poll: PollWorld = { world, settings, robots: openRobots(world.http, world.clock), readFeed: reader.read, random: Math.random };
+  const poll: PollWorld = {
+    world,
+    settings,
+    robots: openRobots(world.http, world.clock),
+    pauses: openDomainPauses(world.clock),
+    readFeed: reader.read,
+    random: Math.random,
+  };
   using drain = openDrain(world, settings.drainMs, signal);
   const slots = openSlots(world.clock);
   try {

@@ -1,23 +1,13 @@
-import { lookup as systemLookup } from 'node:dns/promises';
+import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { TwError } from '@tallywire/shared/domain/errors';
 import { buildConnector } from 'undici';
 import type { AddressGuard } from './address-guard.ts';
-
-export interface ResolvedAddress {
-  readonly address: string;
-  readonly family: number;
-}
-
-/** Resolves a host name to all its addresses. */
-export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>;
-
-/** All addresses as the machine resolves them. */
-export const systemResolve: Resolve = (hostname) => systemLookup(hostname, { all: true });
+import type { ResolveHost } from './resolve-host.ts';
 
 export interface GuardedConnectorOptions {
   readonly guard: AddressGuard;
-  readonly resolve: Resolve;
+  readonly resolve: ResolveHost;
   readonly connectMs: number;
 }
 
@@ -53,7 +43,7 @@ export function guardedConnector({ guard, resolve, connectMs }: GuardedConnector
   };
 }
 
-function guardedLookup(guard: AddressGuard, resolve: Resolve, port: number): LookupFunction {
+function guardedLookup(guard: AddressGuard, resolve: ResolveHost, port: number): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname).then(
       (addresses) => {
@@ -68,7 +58,7 @@ function guardedLookup(guard: AddressGuard, resolve: Resolve, port: number): Loo
   };
 }
 
-function refusalOf(guard: AddressGuard, addresses: readonly ResolvedAddress[], port: number, hostname: string): TwError {
+function refusalOf(guard: AddressGuard, addresses: readonly LookupAddress[], port: number, hostname: string): TwError {
   const [first] = addresses;
   const refused = first && guard.refuseAddress(first.address, port, hostname);
   return refused ?? new TwError('TW_FETCH_DNS', `${hostname} has no address.`);

@@ -3,9 +3,10 @@ import type { Http, HttpRequest, HttpResponse } from '@tallywire/shared/ports/ht
 import { Agent, type Dispatcher } from 'undici';
 import { createAddressGuard, tellUrl } from './address-guard.ts';
 import { fetchFault } from './fetch-fault.ts';
-import { guardedConnector, type Resolve, systemResolve } from './guarded-connector.ts';
+import { guardedConnector } from './guarded-connector.ts';
 import { readBody } from './read-body.ts';
 import { MAX_URL_CHARS, misdirected, redirectTarget } from './redirect.ts';
+import { type ResolveHost, resolveBy } from './resolve-host.ts';
 
 const MAX_HEADER_BYTES = 32_768;
 /** What is taken off a body that nobody reads, so that its connection can be kept; else it is cut. */
@@ -24,15 +25,15 @@ export interface HttpOptions {
   readonly connectMs: number;
   /** Ports of public addresses; 80 and 443 unless given. */
   readonly ports?: readonly number[];
-  /** Resolves names; the machine's resolver unless given. */
-  readonly resolve?: Resolve;
+  /** Resolves names; the machine's name servers unless given. */
+  readonly resolve?: ResolveHost;
 }
 
 /**
  * Reads addresses with undici: one connection an origin, each hop guarded, nothing followed that the limits do not allow, no cookies and no referrer.
  * Bodies are read only of answers 200 to 299; all others come back empty.
  */
-export function openHttp({ userAgent, contact, allow, connectMs, ports, resolve = systemResolve }: HttpOptions): Http {
+export function openHttp({ userAgent, contact, allow, connectMs, ports, resolve = resolveBy() }: HttpOptions): Http {
   const guard = createAddressGuard({ allow, contact, ...(ports ? { ports } : {}) });
   const agent = new Agent({
     connect: guardedConnector({ guard, resolve, connectMs }),

@@ -7,6 +7,7 @@ import { openMemorySeenSet } from '@tallywire/shared/memory/seen-set';
 import type { Clock } from '@tallywire/shared/ports/clock';
 import type { Lease } from '@tallywire/shared/ports/frontier';
 import type { Facts, Log } from '@tallywire/shared/ports/log';
+import { openDomainPauses } from '../domain-pauses.ts';
 import { readFeed } from '../feed/read-feed.ts';
 import { feedIdOf } from '../feed-state.ts';
 import { openHttp } from '../http/open-http.ts';
@@ -69,6 +70,7 @@ export function openFetcherUnderTest({ clock, servers, settings: overrides, worl
     world,
     settings,
     robots: openRobots(world.http, clock),
+    pauses: openDomainPauses(clock),
     readFeed: async ({ bytes, url, feedUrl, contentType }) => toFeedDocument(await readFeed(bytes, { url, contentType }), feedIdOf(feedUrl), feedUrl),
     random: () => 0.5,
   };
