@@ -4,7 +4,7 @@ import type { HttpResponse } from '@tallywire/shared/ports/http';
 import { askFeed, type FeedAnswer, validatorsOf } from './ask-feed.ts';
 import { cacheHint } from './cache-hint.ts';
 import type { FeedDocument, ReadFeedDocument } from './feed-document.ts';
-import { rhythmOf } from './feed-rhythm.ts';
+import { newestOf, rhythmOf } from './feed-rhythm.ts';
 import { type FeedState, readFeedState } from './feed-state.ts';
 import { tellUrl } from './http/address-guard.ts';
 import { countMoves, returnHome } from './moved-feed.ts';
@@ -100,6 +100,7 @@ async function digestBody(feedId: string, state: FeedState, answer: Body, poll: 
     ...wishesOf(document, response, nowMs),
     title: document.title ?? state.title,
     bodyHash,
+    lastNewMs: state.bodyHash === null ? newestOf(document.items, nowMs) : fresh > 0 ? nowMs : state.lastNewMs,
     distrustUntilMs: isLiar ? nowMs + DISTRUST_MS : state.distrustUntilMs,
   };
   const items = document.items.length;

@@ -13,7 +13,7 @@ const DAY_MS = 24 * HOUR_MS;
 const nowMs = Date.UTC(2026, 0, 5, 12, 30);
 const fresh = readFeedState(newFeedJob({ url: 'https://h.example/feed' }, 0));
 const validators = { url: 'https://h.example/feed', etag: '"1"', lastModified: null };
-const known = { ...fresh, validators, intervalMs: HOUR_MS };
+const known = { ...fresh, validators, intervalMs: 30 * MINUTE_MS };
 const world: ScheduleWorld = { nowMs, random: 0.5, settings: DEFAULT_FETCHER_SETTINGS };
 const nothingNew: PollResult = { kind: 'read', items: 10, fresh: 0 };
 
@@ -22,17 +22,19 @@ describe('the next poll', () => {
     ['the default for a feed without dates', fresh, nothingNew, 60, 'default'],
     ['half the rhythm of a feed at first', { ...fresh, validators, rhythmMs: HOUR_MS }, nothingNew, 30, 'rhythm'],
     ['the floor for a feed that is faster than we may be', { ...fresh, validators, rhythmMs: MINUTE_MS }, nothingNew, 5, 'floor'],
-    ['the ceiling for a feed that sleeps', { ...fresh, validators, rhythmMs: 90 * DAY_MS }, nothingNew, 24 * 60, 'ceiling'],
-    ['later when nothing is new', known, nothingNew, 78, 'nothing-new'],
-    ['later when nothing has changed', known, { kind: 'unchanged' }, 78, 'nothing-new'],
-    ['sooner when something is new', known, { kind: 'read', items: 10, fresh: 1 }, 42, 'new-items'],
-    ['much sooner when all is new', known, { kind: 'read', items: 10, fresh: 10 }, 30, 'window-overrun'],
+    ['the ceiling for a feed that sleeps', { ...fresh, validators, rhythmMs: 90 * DAY_MS, lastNewMs: 0 }, nothingNew, 24 * 60, 'ceiling'],
+    ['every hour for a feed that is alive, however slow', { ...known, intervalMs: 55 * MINUTE_MS, lastNewMs: nowMs - DAY_MS }, nothingNew, 60, 'ceiling'],
+    ['less often the longer a feed is silent', { ...known, intervalMs: 10 * HOUR_MS, lastNewMs: nowMs - 6 * DAY_MS }, nothingNew, 6 * 60, 'ceiling'],
+    ['later when nothing is new', known, nothingNew, 39, 'nothing-new'],
+    ['later when nothing has changed', known, { kind: 'unchanged' }, 39, 'nothing-new'],
+    ['sooner when something is new', known, { kind: 'read', items: 10, fresh: 1 }, 21, 'new-items'],
+    ['much sooner when all is new', known, { kind: 'read', items: 10, fresh: 10 }, 15, 'window-overrun'],
     ['a higher floor without validators', { ...known, validators: null, intervalMs: 6 * MINUTE_MS }, nothingNew, 15, 'floor'],
     ['no sooner than the feed asks', { ...known, hintMs: 3 * HOUR_MS, hintRule: 'ttl' }, nothingNew, 180, 'ttl'],
     ['no later than the ceiling, whatever the feed asks', { ...known, hintMs: 90 * DAY_MS, hintRule: 'expires' }, nothingNew, 24 * 60, 'expires'],
     ['after the hours the feed does not want', { ...known, skipHours: [13, 14] }, nothingNew, 150, 'skip-hours'],
-    ['as before after a failure', known, { kind: 'failed', weight: 0.5 }, 60, 'failures'],
-    ['later after several', { ...known, failures: 3 }, { kind: 'failed', weight: 1 }, 240, 'failures'],
+    ['as before after a failure', known, { kind: 'failed', weight: 0.5 }, 30, 'failures'],
+    ['later after several', { ...known, failures: 3 }, { kind: 'failed', weight: 1 }, 120, 'failures'],
     ['once a week after many', { ...known, failures: 29.5 }, { kind: 'failed', weight: 0.5 }, 7 * 24 * 60, 'dormant'],
     ['half as long again as a server asks', known, { kind: 'pause', pauseMs: 2 * HOUR_MS }, 150, 'retry-after'],
     ['a day later when it is gone', known, { kind: 'gone' }, 24 * 60, 'gone-check'],
@@ -44,7 +46,7 @@ describe('the next poll', () => {
   test('is at the floor for a hot feed, until it cools down', () => {
     const state = { ...known, hintMs: HOUR_MS, hintRule: 'ttl' };
     expect(nextPoll(state, nothingNew, { ...world, hotUntilMs: nowMs + 1 })).toMatchObject({ dueAtMs: nowMs + 5 * MINUTE_MS, rule: 'hot' });
-    expect(nextPoll(state, nothingNew, { ...world, hotUntilMs: nowMs })).toMatchObject({ rule: 'nothing-new' });
+    expect(nextPoll(state, nothingNew, { ...world, hotUntilMs: nowMs })).toMatchObject({ rule: 'ttl' });
   });
 
   test('does not count answers that say "gone" on one day twice', () => {
@@ -55,8 +57,8 @@ describe('the next poll', () => {
 
   test('is spread by a tenth either way', () => {
     const at = (random: number): number => (nextPoll(known, nothingNew, { ...world, random }).dueAtMs ?? 0) - nowMs;
-    expect(at(0)).toBeCloseTo(0.9 * 78 * MINUTE_MS, -1);
-    expect(at(0.999_999_9)).toBeCloseTo(1.1 * 78 * MINUTE_MS, -1);
+    expect(at(0)).toBeCloseTo(0.9 * 39 * MINUTE_MS, -1);
+    expect(at(0.999_999_9)).toBeCloseTo(1.1 * 39 * MINUTE_MS, -1);
   });
 
   test('always comes, never before the floor, and never later than a week and a bit', () => {
@@ -69,6 +71,7 @@ describe('the next poll', () => {
     const states = fc.record({
       intervalMs: fc.option(fc.nat(30 * DAY_MS)),
       rhythmMs: fc.option(fc.nat(400 * DAY_MS)),
+      lastNewMs: fc.option(fc.nat(nowMs)),
       hintMs: fc.option(fc.nat(400 * DAY_MS)),
       failures: fc.double({ min: 0, max: 100, noNaN: true }),
       skipHours: fc.array(fc.nat(23)),

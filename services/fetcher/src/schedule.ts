@@ -13,6 +13,8 @@ const DORMANT_FAILURES = 30;
 const DORMANT_MS = 7 * DAY_MS;
 /** A pause is lengthened by a random time, so that those who were sent away do not come back together. */
 const MAX_EXTRA_PAUSE_MS = HOUR_MS;
+/** A feed may be left alone for this part of the time for which it has been silent. */
+const SILENCE_PART = 1 / 24;
 /** 410 answers, a day apart, until a feed counts as gone. */
 const GONE_ANSWERS = 3;
 
@@ -37,17 +39,17 @@ export interface ScheduleWorld {
   readonly nowMs: number;
   /** In [0, 1). */
   readonly random: number;
-  readonly settings: Pick<FetcherSettings, 'feedFloorMs' | 'feedFloorBlindMs' | 'feedCeilingMs' | 'feedDefaultMs'>;
+  readonly settings: Pick<FetcherSettings, 'feedFloorMs' | 'feedFloorBlindMs' | 'feedLiveMs' | 'feedCeilingMs' | 'feedDefaultMs'>;
   /** Polled at the floor until then. */
   readonly hotUntilMs?: number | undefined;
 }
 
-type Known = Pick<FeedState, 'intervalMs' | 'failures' | 'rhythmMs' | 'hintMs' | 'hintRule' | 'skipHours' | 'validators' | 'gone'>;
+type Known = Pick<FeedState, 'intervalMs' | 'failures' | 'rhythmMs' | 'lastNewMs' | 'hintMs' | 'hintRule' | 'skipHours' | 'validators' | 'gone'>;
 
 /** Sets the next poll. A feed that fails is slowed down and never given up; only one that says it is gone, three days running, is. */
 export function nextPoll(state: Known, result: PollResult, world: ScheduleWorld): NextPoll {
   const { nowMs, random, settings } = world;
-  const { intervalMs, rule } = nextInterval(state, result, settings);
+  const { intervalMs, rule } = nextInterval(state, result, nowMs, settings);
   const kept = { intervalMs, failures: 0, gone: null };
   switch (result.kind) {
     case 'read':
@@ -78,11 +80,13 @@ function countGone(gone: FeedState['gone'], nowMs: number): { count: number; las
 }
 
 /** The interval that the feed's behaviour leads to, and the rule that gave it. */
-function nextInterval(state: Known, result: PollResult, settings: ScheduleWorld['settings']): { intervalMs: number; rule: string } {
-  const { feedFloorMs, feedCeilingMs, feedDefaultMs } = settings;
+function nextInterval(state: Known, result: PollResult, nowMs: number, settings: ScheduleWorld['settings']): { intervalMs: number; rule: string } {
+  const { feedFloorMs, feedLiveMs, feedCeilingMs, feedDefaultMs } = settings;
+  const silenceMs = nowMs - (state.lastNewMs ?? nowMs);
+  const ceilingMs = Math.min(Math.max(feedLiveMs, silenceMs * SILENCE_PART), feedCeilingMs);
   const clamped = (ms: number, rule: string): { intervalMs: number; rule: string } => {
-    const intervalMs = Math.round(Math.min(Math.max(ms, feedFloorMs), feedCeilingMs));
-    return { intervalMs, rule: ms < feedFloorMs ? 'floor' : ms > feedCeilingMs ? 'ceiling' : rule };
+    const intervalMs = Math.round(Math.max(Math.min(ms, ceilingMs), feedFloorMs));
+    return { intervalMs, rule: ms < feedFloorMs ? 'floor' : ms > ceilingMs ? 'ceiling' : rule };
   };
   if (state.intervalMs === null) return state.rhythmMs === null ? clamped(feedDefaultMs, 'default') : clamped(state.rhythmMs / 2, 'rhythm');
   if (result.kind === 'unchanged' || (result.kind === 'read' && result.fresh === 0)) return clamped(state.intervalMs * SLOWER, 'nothing-new');

@@ -34,6 +34,8 @@ export interface FetcherSettings {
   readonly feedFloorMs: number;
   /** The floor where a server sends nothing by which a request can be conditional. */
   readonly feedFloorBlindMs: number;
+  /** A feed that was heard of lately is polled at least this often. */
+  readonly feedLiveMs: number;
   readonly feedCeilingMs: number;
   /** The first interval of a feed that tells nothing about its rhythm. */
   readonly feedDefaultMs: number;
@@ -70,6 +72,7 @@ export const DEFAULT_FETCHER_SETTINGS: FetcherSettings = {
   maxPageBytes: 3_000_000,
   feedFloorMs: 5 * MINUTE_MS,
   feedFloorBlindMs: 15 * MINUTE_MS,
+  feedLiveMs: HOUR_MS,
   feedCeilingMs: 24 * HOUR_MS,
   feedDefaultMs: HOUR_MS,
   respectRobotsForFeeds: true,
