@@ -43,11 +43,17 @@ function positionsOf(claims: readonly RecordedClaim[]): Position[] {
   return [...latest.values()].map(positionOf).sort((a, b) => pointOf(a.figure) - pointOf(b.figure) || (a.claimantKey < b.claimantKey ? -1 : 1));
 }
 
-/** Earlier first; of one time, by id, so that the outcome never depends on the order of arrival. */
+/**
+ * Earlier first. Of one time, by publisher and title, so that the outcome never depends on the order of arrival; and within an article from its end to its head,
+ * since news puts what counts first.
+ */
 function byTime(a: RecordedClaim, b: RecordedClaim): number {
-  const [timeA, timeB] = [a, b].map(({ article }) => article.modified ?? article.published ?? '');
-  if (timeA !== timeB) return (timeA ?? '') < (timeB ?? '') ? -1 : 1;
-  return a.claim.id < b.claim.id ? -1 : 1;
+  const orders = [timeOf(a).localeCompare(timeOf(b)), a.article.publisher.localeCompare(b.article.publisher), a.article.title.localeCompare(b.article.title)];
+  return orders.find((order) => order !== 0) ?? (b.claim.evidence.start - a.claim.evidence.start || a.claim.id.localeCompare(b.claim.id));
+}
+
+function timeOf({ article }: RecordedClaim): string {
+  return article.modified ?? article.published ?? '';
 }
 
 function claimantOf({ claim, article }: RecordedClaim): { key: string; name: string } {
