@@ -7,7 +7,7 @@ import { nounClass } from './lexicon/nouns.ts';
 import { SAY_VERBS } from './lexicon/speech.ts';
 import { phrasePredicate } from './predicates.ts';
 import { readQuantity } from './quantities.ts';
-import { type Sentence, tokenAt, wordAt } from './sentences.ts';
+import { type Sentence, tokenAt, touches, wordAt } from './sentences.ts';
 
 /** Farthest to the right, in tokens, that a subject's predicate is looked for. */
 const MAX_REACH = 40;
@@ -71,7 +71,7 @@ function hospitalBehind(sentence: Sentence, first: Binding): Binding | undefined
     if (word === '.' || word === ';' || word === ',') return undefined;
     if (word !== 'and' || !/^(?:was|were|is|are)$/.test(wordAt(sentence, at + 1))) continue;
     const cue = phrasePredicate(sentence, at + 2, 'person', '');
-    return cue?.effect === 'hospitalised' && first.effect !== 'hospitalised' ? { ...first, effect: 'hospitalised', to: cue.to, rule: cue.rule } : undefined;
+    return (cue?.effect === 'hospitalised' || cue?.rule === 'phrase:condition') && first.effect !== 'hospitalised' ? { ...first, effect: 'hospitalised', to: cue.to, rule: cue.rule } : undefined;
   }
   return undefined;
 }
@@ -192,6 +192,8 @@ function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | 'stop' {
   const token = tokenAt(sentence, at);
   walk.at++;
   if (BE_FORMS.has(word)) walk.be = true;
+  if (/^(?:have|having)$/.test(word) && walk.linked) walk.be = false;
+  if (word === 'as' && walk.linked) return 'on';
   if (AUXILIARIES.has(word) || word === 'to') {
     if (walk.auxFrom < 0) walk.auxFrom = at;
     if (word !== 'to' || walk.linked) return 'on';
@@ -208,6 +210,7 @@ function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | 'stop' {
     return 'on';
   }
   if (word === '(') return skipTo(sentence, walk, ')');
+  if (word === '-' && touches(sentence, at - 1) && touches(sentence, at)) return 'on';
   if (word === ',' || word === '—' || word === '–' || word === '-') return skipInsertion(sentence, walk, word);
   if (walk.be && token.pos === 'VERB' && wordAt(sentence, at + 1) === 'and' && verbForm(wordAt(sentence, at + 2))?.participle === true) {
     walk.at++;
@@ -222,7 +225,7 @@ function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | 'stop' {
   if (PREPOSITIONS.has(word) || DETERMINERS.has(word)) return /^(?:after|before|as|because|than|if|until|since|while)$/.test(word) ? 'stop' : 'on';
   if (/^(?:while|when|where|whereas|although|but|because|if|;|:|\.|!|\?|whether)$/.test(word) || PRONOUNS.has(word)) return 'stop';
   if (SAY_VERBS.has(word) && token.pos === 'VERB') return 'stop';
-  const nominal = DETERMINERS.has(wordAt(sentence, at - 1)) || tokenAt(sentence, at - 1).pos === 'ADJ' || /^(?:of|in|on|for)$/.test(wordAt(sentence, at - 1));
+  const nominal = (walk.farther && !/(?:s|ed|ing|en)$/.test(word)) || /^\p{Lu}/u.test(token.text) || DETERMINERS.has(wordAt(sentence, at - 1)) || tokenAt(sentence, at - 1).pos === 'ADJ' || /^(?:of|in|on|for)$/.test(wordAt(sentence, at - 1));
   if (token.pos === 'VERB' && walk.relative && !walk.be && !SAY_VERBS.has(word)) return skipRelative(sentence, walk);
   if (token.pos === 'VERB' && nounClass(word) === undefined && !nominal) return /(?:ing|ed|en)$/.test(word) && at <= counted.to + 1 ? 'on' : 'stop';
   return 'on';
@@ -275,6 +278,7 @@ function skipInsertion(sentence: Sentence, walk: Walk, mark: string): 'on' | 'st
     }
   }
   walk.farther = true;
+  if (mark === ',' && /^(?:and|or|&)$/.test(wordAt(sentence, walk.at)) && startsNoun(sentence, walk.at + 1)) walk.at++;
   if (startsNoun(sentence, walk.at) && mark === ',') {
     walk.listed = true;
     return 'on';
@@ -284,5 +288,5 @@ function skipInsertion(sentence: Sentence, walk: Walk, mark: string): 'on' | 'st
 
 function startsNoun(sentence: Sentence, at: number): boolean {
   const word = wordAt(sentence, at);
-  return readQuantity(sentence, at) !== undefined || DETERMINERS.has(word) || nounClass(word) !== undefined;
+  return readQuantity(sentence, at) !== undefined || DETERMINERS.has(word) || nounClass(word) !== undefined || /^\p{Lu}/u.test(tokenAt(sentence, at).text);
 }

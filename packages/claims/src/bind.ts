@@ -5,7 +5,8 @@ import { bindSubject } from './bind-subject.ts';
 import { type Binding, headWord, readingFor } from './binding.ts';
 import type { Counted } from './counted.ts';
 import { isCredible } from './credible.ts';
-import { EFFECT_ADJECTIVES, verbForm } from './lexicon/effects.ts';
+import { EFFECT_ADJECTIVES, EFFECT_NOUNS, verbForm } from './lexicon/effects.ts';
+import { singular } from './lexicon/nouns.ts';
 import { type Sentence, wordAt } from './sentences.ts';
 
 /** A counted phrase with its effect, and the phrase it is a part of where it is one. */
@@ -46,6 +47,8 @@ function choose(sentence: Sentence, phrase: Counted, part: Binding | undefined, 
   if (part?.rule === 'part:including' && direct.every(({ relative, from, side }) => !relative && from !== phrase.to && side !== 'object')) return [part];
   if (direct.some(({ strength }) => strength >= 2)) return direct;
   const modifier = bindModifier(sentence, phrase);
+  const named = EFFECT_NOUNS.has(singular(headWord(sentence, phrase))) && previous?.binding.side === 'noun' ? bindNoun(sentence, phrase) : undefined;
+  if (named !== undefined) return [named];
   const other = act ?? modifier ?? part ?? direct[0] ?? bindCoordinate(sentence, phrase, previous) ?? bindNoun(sentence, phrase);
   return other === undefined ? [] : [other];
 }

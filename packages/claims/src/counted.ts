@@ -252,7 +252,7 @@ function isNounLike(sentence: Sentence, at: number, afterNoun: boolean): boolean
   const capital = /^\p{Lu}/u.test(token.text);
   if (nounClass(word) !== undefined) return capital || !(afterNoun && SAY_VERBS.has(word));
   if (SAY_VERBS.has(word) && afterNoun && !capital) return false;
-  if (token.pos === 'VERB' && EFFECT_NOUNS.has(singular(word))) return true;
+  if (token.pos === 'VERB' && (EFFECT_NOUNS.has(singular(word)) || (capital && verbForm(word) === undefined))) return true;
   if (token.pos === 'VERB' || token.pos === 'ADV') return !afterNoun && /(?:ed|ing|en)$/.test(word) ? isNounLike(sentence, at + 1, true) : false;
   return token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'ADJ' || token.pos === 'X';
 }

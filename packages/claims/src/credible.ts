@@ -11,6 +11,7 @@ export function isCredible(sentence: Sentence, phrase: Counted, binding: Binding
   if (kind === 'zero') return isZeroCredible(phrase, binding, head);
   if (kind === 'pair' && (wordAt(sentence, phrase.to) === 'and' || /^(?:of|in|on|from|between|by|to)$/.test(wordAt(sentence, phrase.from - 1)))) return false;
   const single = min === 1 && max === 1;
+  if (single && phrase.head < 0 && /^[,;:]$/.test(wordAt(sentence, phrase.to))) return false;
   if (single && phrase.nounClass === 'occurrence') return false;
   if (kind === 'article' || kind === 'ordinal' || kind === 'only') return isSingleCredible(sentence, phrase, binding);
   if (single && phrase.head >= 0 && phrase.nounClass === undefined && binding.effect !== 'destroyed') return false;
@@ -23,7 +24,8 @@ function isSingleCredible(sentence: Sentence, phrase: Counted, binding: Binding)
   const { kind } = phrase.quantity;
   if (UNCOUNTED_EFFECTS.test(binding.effect)) return false;
   if (kind === 'only') return phrase.nounClass === 'person' && (binding.side !== 'default' || binding.effect === 'killed');
-  if (binding.side === 'default' || binding.side === 'noun' || binding.rule === 'effect:leading') return false;
+  if (binding.side === 'default' || binding.side === 'noun') return false;
+  if (binding.rule === 'effect:leading' && !/^(?:dead|killed|injured|wounded)$/.test(wordAt(sentence, binding.from))) return false;
   if (kind === 'ordinal') return phrase.nounClass === 'person' || phrase.head < 0;
   if (phrase.head < 0) return wordAt(sentence, phrase.from) === 'another' && binding.side === 'subject';
   if (phrase.nounClass === 'person') return true;

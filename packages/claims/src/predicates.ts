@@ -124,25 +124,36 @@ const crossed: Reader = (sentence, at) => {
 };
 
 const among: Reader = (sentence, at) => {
+  const rubble = under(sentence, at, undefined, '');
+  if (rubble !== undefined) return rubble;
   for (let next = at + 1; next < at + 12; next++) {
     const word = wordAt(sentence, next);
-    if (/^(?:dead|killed|deceased|fatalities|martyred|slain|victims)$/.test(word)) return cue('killed', next + 1, 'phrase:among-dead');
+    if (/^(?:dead|killed|deceased|fatalities|martyred|slain|victims|died|perished)$/.test(word)) return cue('killed', next + 1, 'phrase:among-dead');
     if (/^(?:injured|wounded|hurt)$/.test(word)) return cue('wounded', next + 1, 'phrase:among-wounded');
     if (/^(?:casualties)$/.test(word)) return cue('casualties', next + 1, 'phrase:among');
     if (/^(?:arrested|detained|detainees)$/.test(word)) return cue('arrested', next + 1, 'phrase:among');
     if (/^(?:missing)$/.test(word)) return cue('missing', next + 1, 'phrase:among');
     if (/^(?:hostages|kidnapped|abducted|captives)$/.test(word)) return cue('abducted', next + 1, 'phrase:among');
     if (/^(?:rescued|survivors)$/.test(word)) return cue('rescued', next + 1, 'phrase:among');
-    if (word === '' || /^[.;:,]$/.test(word)) break;
+    if (word === '' || /^(?:[.;:,]|and|while)$/.test(word)) break;
   }
-  return under(sentence, at, undefined, '');
+  return undefined;
 };
 
 const took: Reader = (sentence, at, counted, head) =>
   firstOf(sentence, at, [['took|taken|taking|take to the streets', 'attended']], 'phrase:streets') ?? moved(sentence, at, counted, head);
 
 const tested: Reader = (sentence, at) => (wordAt(sentence, at + 1) === 'positive' ? cue('infected', at + 2, 'phrase:positive') : undefined);
-const blown: Reader = (sentence, at) => (/^(?:up|apart)$/.test(wordAt(sentence, at + 1)) ? cue('killed', at + 2, 'phrase:blown-up') : undefined);
+const blown: Reader = (sentence, at, counted) =>
+  /^(?:up|apart|away|down|out)$/.test(wordAt(sentence, at + 1)) ? cue(isThing(counted) ? 'destroyed' : 'killed', at + 2, 'phrase:blown-up') : undefined;
+const swept: Reader = (sentence, at, counted) =>
+  /^(?:away|down|off|out)$/.test(wordAt(sentence, at + 1)) ? cue(isThing(counted) ? 'destroyed' : 'missing', at + 2, 'phrase:swept-away') : undefined;
+const reduced: Reader = (sentence, at) => (reads(sentence, at, 'reduced to rubble|ruins|ashes') > 0 ? cue('destroyed', at + 3, 'phrase:rubble') : undefined);
+
+function isThing(counted: NounClass | undefined): boolean {
+  return counted === 'thing' || counted === 'place';
+}
+
 const set: Reader = (sentence, at) =>
   firstOf(
     sentence,
@@ -212,6 +223,9 @@ const STARTERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['without', without],
   ['tested', tested],
   ['blown', blown],
+  ['blew', blown],
+  ['reduced', reduced],
+  ...['swept', 'washed', 'torn', 'carried', 'knocked'].map((word): [string, Reader] => [word, swept]),
   ['set', set],
   ['behind', behind],
   ['at', risk],

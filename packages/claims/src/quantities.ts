@@ -1,7 +1,7 @@
 import type { Qualifier } from '@tallywire/shared/domain/claim';
 import { COUNT_FILLERS, ORDINALS, QUALIFIER_PHRASES } from './lexicon/numbers.ts';
 import { type Core, readCore } from './number-core.ts';
-import { type Sentence, wordAt } from './sentences.ts';
+import { type Sentence, touches, wordAt } from './sentences.ts';
 
 /** A quantity in a sentence: token bounds, inclusive readings, and how it was written. */
 export interface Quantity {
@@ -58,6 +58,8 @@ function skipFillers(sentence: Sentence, at: number): number {
   while (next - at < 3 && COUNT_FILLERS.has(wordAt(sentence, next))) next++;
   if (next === at || (article && next === at + 1)) return at;
   const core = readCore(sentence, next);
+  // "another 19-year-old": the number is an age.
+  if (core !== undefined && wordAt(sentence, core.to) === '-' && touches(sentence, core.to - 1)) return at;
   return core !== undefined && (core.kind === 'number' || core.kind === 'range') ? next : at;
 }
 

@@ -84,7 +84,7 @@ function isYear(sentence: Sentence, { core, from, to, min, kind }: Quantity): bo
 
 /** "Buchshtab, 35, …" and "(35)" tell ages. */
 function isAge(sentence: Sentence, { core, from, to, kind, max }: Quantity): string | undefined {
-  if (kind !== 'number' || from !== core || max === null || max > 120) return undefined;
+  if (kind !== 'number' || from !== core || max === null || max > 120 || !/^\d/.test(wordAt(sentence, core))) return undefined;
   const before = wordAt(sentence, core - 1);
   const next = wordAt(sentence, to);
   const closed = next === ',' || next === '' || next === '.' || next === ';' || next === ')' || next === 'and' || next === '-' || next === '—' || next === 'of';

@@ -1,6 +1,6 @@
 import { joinTokens } from './group.ts';
 import { ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS } from './lexicon/function-words.ts';
-import { singular } from './lexicon/nouns.ts';
+import { nounClass, singular } from './lexicon/nouns.ts';
 import { BODY_NOUNS, DOCUMENTS, OUTLETS, ROLES, SAY_VERBS } from './lexicon/speech.ts';
 import { MONTHS, WEEKDAYS } from './lexicon/time.ts';
 import { type Sentence, tokenAt, wordAt } from './sentences.ts';
@@ -84,6 +84,8 @@ export function isSpeakerLike(words: string): boolean {
       BODY_NOUNS.has(lower) ||
       OUTLETS.has(lower) ||
       DOCUMENTS.has(lower) ||
+      isSpeakerNoun(singular(lower)) ||
+      nounClass(lower) === 'person' ||
       /(?:people|officials|men|women|agency|leaders|groups?|ers|ists)$/.test(lower)
     );
   });
@@ -143,6 +145,7 @@ function joinsSpeakers(sentence: Sentence, at: number): boolean {
   const capital = (place: number): boolean => /^\p{Lu}/u.test(tokenAt(sentence, place).text);
   if (capital(at - 1) && capital(at + 1)) return true;
   if (wordAt(sentence, at - 1) === ',' || /^\d/.test(wordAt(sentence, at - 1))) return false;
+  if (capital(at - 1) && DETERMINERS.has(wordAt(sentence, at + 1)) && capital(at + 2)) return true;
   const nominal = /^(?:ADJ|PROPN|NOUN)$/.test(tokenAt(sentence, at - 1).pos);
   return nominal && (known(wordAt(sentence, at + 1)) || known(wordAt(sentence, at + 2)));
 }

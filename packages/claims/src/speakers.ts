@@ -1,4 +1,5 @@
 import { ADVERBS, AUXILIARIES } from './lexicon/function-words.ts';
+import { isPassive } from './binding.ts';
 import { BODY_NOUNS, CONTINUING, DIRECT_ONLY, DOCUMENTS, ROLES, SAY_VERBS } from './lexicon/speech.ts';
 import { MONTHS, WEEKDAYS } from './lexicon/time.ts';
 import { type Sentence, tokenAt, wordAt } from './sentences.ts';
@@ -88,7 +89,7 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
   const word = token.lower;
   if (!ALWAYS_VERBS.test(word) && token.pos !== 'VERB' && !/(?:ed|told|wrote|reports|claims|estimates)$/.test(word)) return undefined;
   if (/^\p{Lu}/u.test(token.text) && at > 0) return undefined;
-  if (/^(?:be|been|is|are|was|were|being|to)$/.test(wordAt(sentence, at - 1))) {
+  if (wordAt(sentence, at - 1) === 'to' || (/(?:ed|told|found|seen|heard|given|known|put)$/.test(word) && isPassive(sentence, at))) {
     return word === 'told' && wordAt(sentence, at + 1) === 'by' ? forward(sentence, at, at + 2, 'according', 'cue:told-by') : undefined;
   }
   const inverted = INVERTING.test(word) && followsQuoteOrComma(sentence, at) ? readSpeakerForward(sentence, at + 1) : undefined;
