@@ -203,27 +203,29 @@ function labelInMeta(head: string): string | null {
 }
 
 /** Labels seen in feeds that the WHATWG standard does not list, with what their bytes are. */
-const UNLISTED: Record<string, string> = {
-  utf8mb4: 'utf-8',
-  'utf-8-mac': 'utf-8',
-  cp1251: 'windows-1251',
-  cp936: 'gbk',
-  cp949: 'euc-kr',
-  cp950: 'big5',
-  cp932: 'shift_jis',
-  cp874: 'windows-874',
-  'shift-jisx0213': 'shift_jis',
-  'euc-jisx0213': 'euc-jp',
-  'iso-8859-11': 'windows-874',
-  macroman: 'macintosh',
-};
+const UNLISTED = new Map(
+  Object.entries({
+    utf8mb4: 'utf-8',
+    'utf-8-mac': 'utf-8',
+    cp1251: 'windows-1251',
+    cp936: 'gbk',
+    cp949: 'euc-kr',
+    cp950: 'big5',
+    cp932: 'shift_jis',
+    cp874: 'windows-874',
+    'shift-jisx0213': 'shift_jis',
+    'euc-jisx0213': 'euc-jp',
+    'iso-8859-11': 'windows-874',
+    macroman: 'macintosh',
+  }),
+);
 
 /** The WHATWG name of a label; null for unknown ones, and for those the standard maps to `replacement` (never decoded). */
 function charsetOf(label: string | null): string | null {
   if (label === null) return null;
   const told = label.toLowerCase();
   try {
-    return new LegacyDecoder(UNLISTED[told] ?? told).encoding;
+    return new LegacyDecoder(UNLISTED.get(told) ?? told).encoding;
   } catch {
     return null;
   }

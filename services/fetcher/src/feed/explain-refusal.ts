@@ -48,22 +48,24 @@ export function explainText(text: string): string {
   if (challenge) return `a challenge page (${challenge[1]}), not a feed`;
   if (/^\s*[[{]/.test(head)) return 'JSON that is not a JSON Feed';
   const root = /<(?![?!])([A-Za-z_][\w.:-]{0,60})/.exec(head)?.[1];
-  const known = KNOWN_ROOTS[root?.toLowerCase().replace(/^.*:/, '') ?? ''];
+  const known = KNOWN_ROOTS.get(root?.toLowerCase().replace(/^.*:/, '') ?? '');
   if (known !== undefined) return known;
   if (/<(?:!doctype\s+html|html|head|body)\b/i.test(head)) return `an HTML page${titleOf(head)}, not a feed`;
   if (root === undefined) return 'plain text, not a feed';
   return `XML whose outermost element is <${root}>, not a feed`;
 }
 
-const KNOWN_ROOTS: Record<string, string> = {
-  opml: 'an OPML list of feeds, not a feed',
-  sitemapindex: 'a sitemap index, not a feed',
-  urlset: 'a sitemap without news, not a feed',
-  rdf: 'RDF data that holds no RSS channel or items',
-  error: 'an XML error message, not a feed',
-  envelope: 'a SOAP message, not a feed',
-  svg: 'an SVG image',
-};
+const KNOWN_ROOTS = new Map(
+  Object.entries({
+    opml: 'an OPML list of feeds, not a feed',
+    sitemapindex: 'a sitemap index, not a feed',
+    urlset: 'a sitemap without news, not a feed',
+    rdf: 'RDF data that holds no RSS channel or items',
+    error: 'an XML error message, not a feed',
+    envelope: 'a SOAP message, not a feed',
+    svg: 'an SVG image',
+  }),
+);
 
 function titleOf(head: string): string {
   const start = /<title[^>]{0,200}>/i.exec(head);

@@ -26,10 +26,10 @@ export function wordsOf(node: FeedNode): string | null {
   return foldSpace(node.attributes['k'] === 'm' ? plainText(node.text) : node.text) || null;
 }
 
-/** A language tag as BCP 47 writes it; null for what is none. */
+/** A language as the feed states it; null for what is no language tag. */
 export function languageOf(node: FeedNode): string | null {
-  const tag = node.text.trim().replaceAll('_', '-');
-  return /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/.test(tag) ? tag : null;
+  const tag = node.text.trim();
+  return /^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}$/.test(tag) ? tag : null;
 }
 
 type Reading = 'plain' | 'html' | 'guess';

@@ -77,11 +77,16 @@ function isPermalink(stated: string | undefined): boolean {
 function itemLink(holder: Holder, context: FieldContext): string | null {
   const guid = (): string | null => {
     const node = nodesOf(holder, 'f:guid')[0];
-    if (!node || !isPermalink(node.attributes['ispermalink']) || !/^\s*(?:https?:)?\/\//i.test(node.text)) return null;
+    if (!node || !isPermalink(node.attributes['ispermalink']) || !looksLinked(node)) return null;
     return linkTextOf(node, context);
   };
-  const about = (): string | null => firstOf(holder, ['f:about'], (node) => webLink(linkTextOf(node, context)));
+  const about = (): string | null => firstOf(holder, ['f:about', 'f:id'], (node) => webLink(linkTextOf(node, context)));
   return alternateLink(holder, context) ?? guid() ?? firstOf(holder, ['sm:loc', 'f:loc'], (node) => linkTextOf(node, context)) ?? about();
+}
+
+/** A guid that is an address; a path counts only where the feed says that it is a permalink. */
+function looksLinked(guid: FeedNode): boolean {
+  return /^\s*(?:https?:)?\/\//i.test(guid.text) || (guid.attributes['ispermalink'] !== undefined && /^\s*\//.test(guid.text));
 }
 
 function webLink(link: string | null): string | null {

@@ -217,7 +217,7 @@ class FeedRepair {
 
   #addLanguage(attributes: ReadonlyMap<string, string>): void {
     const language = attributes.get('xml:lang');
-    if (language) this.#writer.element('<f:lang', 'f:lang', this.#value(language));
+    if (language) this.#writer.element('<f:lang', 'f:lang', this.#value(language).replaceAll('_', '-'));
   }
 
   #tag(frame: Frame, attributes: ReadonlyMap<string, string>): string {
@@ -256,7 +256,7 @@ class FeedRepair {
   }
 
   #writeText(frame: Frame, capture: TextCapture): void {
-    const { text, markup } = capture.finish(this.#entities);
+    const { text, markup } = capture.finish(this.#entities, frame.opaque);
     const { maxContentChars } = this.#limits;
     const kept = text.length > maxContentChars ? text.slice(0, maxContentChars).toWellFormed() : text;
     this.#writer.element(`${frame.tag}${markup ? ' k="m"' : ''}`, frame.canonical, kept);

@@ -65,16 +65,19 @@ export class TextCapture {
     this.#pieces.push({ kind: 'tag', start: this.#lexer.start, end: this.#lexer.end });
   }
 
-  /** The text; with `markup`, it is the element's inner markup and its text is escaped, else it is the text itself. */
-  finish(entities: DocumentEntities): { text: string; markup: boolean } {
+  /**
+   * The text. With `markup` it is HTML: the element's inner markup, where `xhtml` says that its text is text and not HTML escaped once
+   * more (RSS has both at once: `<b>` beside `&lt;i&gt;`). Without, it is what the element's format makes of it.
+   */
+  finish(entities: DocumentEntities, xhtml: boolean): { text: string; markup: boolean } {
     const source = this.#lexer.text;
     const markup = this.#tags > 0;
     const parts = this.#pieces.map(({ kind, start, end }) => {
       const raw = source.slice(start, end);
       if (kind === 'tag') return unprefixed(raw);
-      if (kind === 'cdata') return markup ? escapeXml(raw) : raw;
+      if (kind === 'cdata') return markup && xhtml ? escapeXml(raw) : raw;
       const expanded = entities.expand(raw);
-      return markup ? expanded.replaceAll('<', '&lt;') : decodeCharacterData(expanded);
+      return markup && xhtml ? expanded.replaceAll('<', '&lt;') : decodeCharacterData(expanded);
     });
     return { text: parts.join(''), markup };
   }

@@ -84,6 +84,11 @@ export const FORMAT_CASES: readonly FeedCase[] = [
     ),
     expect: { '0.title': 'A bold R&D', '0.summary': 'One Two & three' },
   },
+  {
+    name: 'markup and escaped markup at once',
+    body: rssOf('<item><title>t</title><description>A <b>12</b> &lt;i&gt;B&lt;/i&gt; &amp;amp; C 1 &lt; 2</description></item>'),
+    expect: { '0.summary': 'A 12 B & C 1 < 2' },
+  },
   { name: 'a title that is no markup', body: rssOf('<item><title>5 &lt; 6 and R&amp;D</title></item>'), expect: { '0.title': '5 < 6 and R&D' } },
   {
     name: 'several enclosures',
