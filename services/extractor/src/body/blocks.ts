@@ -2,14 +2,19 @@ import { BLOCK_TAGS, SILENT_TAGS } from './block-names.ts';
 import { type DomDocument, type DomElement, type DomNode, isElement, TEXT } from './dom.ts';
 import { inlineText, linkChars } from './inline-text.ts';
 
-/** A run of text that a page shows as lines of its own: a paragraph, a heading, a list item, a table cell. */
+/**
+ * A run of text that a page shows as lines of its own: a paragraph, a heading, a list item, a table cell. What is said here of the
+ * elements around it is as they were when it was found, for Readability changes the tree.
+ */
 export type Block = {
   /** Its place among the page's blocks. */
   at: number;
   /** The element that holds nothing else; it bears `BLOCK_ATTRIBUTE`. */
   host: DomElement;
-  /** The nearest element around it that is no wrapper of ours: what says whether it is an item, a cell … */
-  holder: DomElement;
+  /** The page's own elements around it, from the inmost to the root that was searched. */
+  path: readonly DomElement[];
+  /** Of the inmost element of the path. */
+  tag: string;
   text: string;
   linkChars: number;
 };
@@ -22,39 +27,39 @@ export const BLOCK_ATTRIBUTE = 'data-tallywire-block';
  */
 export function markBlocks(document: DomDocument, root: DomElement): Block[] {
   const blocks: Block[] = [];
-  const around = new Map<DomNode, boolean>();
-  visit(root);
+  const holding = new Map<DomNode, boolean>();
+  visit(root, [root]);
   return blocks;
 
-  function visit(container: DomElement): void {
+  function visit(container: DomElement, path: readonly DomElement[]): void {
     let run: DomNode[] = [];
     let hasMore = false;
     let next: DomNode | null;
     for (let node = container.firstChild; node !== null; node = next) {
       next = node.nextSibling;
-      if (isElement(node) && holdsBlocks(node)) {
-        flush(container, run, false);
-        run = [];
-        hasMore = true;
-        if (!SILENT_TAGS.has(node.tagName)) visit(node);
-      } else if (isDoubleBreak(node, next)) {
-        flush(container, run, false);
-        run = [];
-        hasMore = true;
-      } else run.push(node);
+      const outer = isElement(node) && holdsBlocks(node) ? node : null;
+      if (outer === null && !isDoubleBreak(node, next)) {
+        run.push(node);
+        continue;
+      }
+      flush(path, run, false);
+      run = [];
+      hasMore = true;
+      if (outer !== null && !SILENT_TAGS.has(outer.tagName)) visit(outer, [outer, ...path]);
     }
-    flush(container, run, !hasMore);
+    flush(path, run, !hasMore);
   }
 
-  function flush(container: DomElement, run: DomNode[], isAlone: boolean): void {
+  function flush(path: readonly DomElement[], run: readonly DomNode[], isAlone: boolean): void {
+    const [container] = path;
     const text = inlineText(run);
-    if (text === '') return;
-    const host = isAlone ? container : wrap(container, run);
+    if (container === undefined || text === '') return;
+    const host = isAlone && container !== root ? container : wrap(container, run);
     host.setAttribute(BLOCK_ATTRIBUTE, String(blocks.length));
-    blocks.push({ at: blocks.length, host, holder: container, text, linkChars: linkChars(run) });
+    blocks.push({ at: blocks.length, host, path, tag: container.tagName, text, linkChars: linkChars(run) });
   }
 
-  function wrap(container: DomElement, run: DomNode[]): DomElement {
+  function wrap(container: DomElement, run: readonly DomNode[]): DomElement {
     const host = document.createElement('p');
     container.insertBefore(host, run[0] ?? null);
     for (const node of run) host.insertBefore(node, null);
@@ -63,11 +68,11 @@ export function markBlocks(document: DomDocument, root: DomElement): Block[] {
 
   function holdsBlocks(element: DomElement): boolean {
     if (BLOCK_TAGS.has(element.tagName)) return true;
-    const known = around.get(element);
+    const known = holding.get(element);
     if (known !== undefined) return known;
     let holds = false;
     for (let child = element.firstChild; child !== null && !holds; child = child.nextSibling) holds = isElement(child) && holdsBlocks(child);
-    around.set(element, holds);
+    holding.set(element, holds);
     return holds;
   }
 }

@@ -18,8 +18,9 @@ export type DomElement = DomNode & {
 };
 
 export type DomDocument = DomNode & {
-  readonly documentElement: DomElement;
+  readonly documentElement: DomElement | null;
   readonly body: DomElement | null;
+  readonly title: string;
   createElement(tag: string): DomElement;
 };
 

@@ -1,42 +1,39 @@
 import type { Block } from './blocks.ts';
-import { type DomElement, type DomNode, isElement } from './dom.ts';
+import type { DomElement } from './dom.ts';
 
 /** The blocks as text: paragraphs apart by a blank line, each list item and table row a line of its own, items marked by "- ". */
 export function joinBlocks(blocks: readonly Block[]): string {
   let text = '';
   let before: Place | null = null;
   for (const block of blocks) {
-    const place = placeOf(block.holder);
+    const place = placeOf(block);
     text += separator(before, place);
-    if (place.item !== null && place.item !== before?.item) text += '- ';
-    text += place.item === null && place.row === null ? block.text : block.text.replaceAll('\n', ' ');
+    if (place.item !== undefined && place.item !== before?.item) text += '- ';
+    text += place.item === undefined && place.row === undefined ? block.text : block.text.replaceAll('\n', ' ');
     before = place;
   }
   return text;
 }
 
-type Place = { item: DomElement | null; list: DomNode | null; row: DomElement | null; table: DomNode | null };
+/** The list item and the table row that a block stands in. */
+type Place = { item: DomElement | undefined; list: DomElement | undefined; row: DomElement | undefined; table: DomElement | undefined };
 
-const ITEM_TAGS = new Set(['LI', 'DT', 'DD']);
-const LIST_TAGS = new Set(['UL', 'OL', 'DL', 'MENU']);
+const ITEM = new Set(['LI', 'DT', 'DD']);
+const LIST = new Set(['UL', 'OL', 'DL', 'MENU']);
+const ROW = new Set(['TR']);
+const TABLE = new Set(['TABLE']);
 
-/** The list item and the table row that a block stands in, where nothing but wrappers lies between. */
-function placeOf(holder: DomElement): Place {
-  const place: Place = { item: null, list: null, row: null, table: null };
-  for (let node: DomNode | null = holder; node !== null && isElement(node); node = node.parentNode) {
-    const { tagName } = node;
-    if (place.item === null && ITEM_TAGS.has(tagName)) place.item = node;
-    if (place.item !== null && place.list === null && LIST_TAGS.has(tagName)) place.list = node;
-    if (place.row === null && tagName === 'TR') place.row = node;
-    if (place.row !== null && place.table === null && tagName === 'TABLE') place.table = node;
-  }
-  return place;
+function placeOf({ path }: Block): Place {
+  const around = (tags: ReadonlySet<string>): DomElement | undefined => path.find(({ tagName }) => tags.has(tagName));
+  const item = around(ITEM);
+  const row = around(ROW);
+  return { item, list: item === undefined ? undefined : around(LIST), row, table: row === undefined ? undefined : around(TABLE) };
 }
 
 function separator(before: Place | null, now: Place): string {
   if (before === null) return '';
-  if (now.row !== null && now.row === before.row && now.item === before.item) return ' | ';
-  if (now.table !== null && now.table === before.table && now.row !== before.row) return '\n';
-  if (now.item !== null && before.item !== null && (now.list === before.list || now.item === before.item)) return '\n';
+  if (now.row !== undefined && now.row === before.row && now.item === before.item) return ' | ';
+  if (now.table !== undefined && now.table === before.table && now.row !== before.row) return '\n';
+  if (now.item !== undefined && before.item !== undefined && (now.list === before.list || now.item === before.item)) return '\n';
   return '\n\n';
 }

@@ -220,14 +220,12 @@ export class LeanDocument extends LeanNode {
     this.documentURI = url;
   }
 
-  get documentElement(): LeanNode {
-    const root = this.firstElementChild;
-    if (root === null) throw new Error('A parsed document always has a root element.');
-    return root;
+  get documentElement(): LeanNode | null {
+    return this.firstElementChild;
   }
 
   get body(): LeanNode | null {
-    return this.documentElement.children.find(({ tagName }) => tagName === 'BODY') ?? null;
+    return this.documentElement?.children.find(({ tagName }) => tagName === 'BODY') ?? null;
   }
 
   get title(): string {

@@ -1,36 +1,37 @@
-import { Readability } from '@mozilla/readability';
-import { JSDOM } from 'jsdom';
-
+import { articleBlocks } from './article-blocks.ts';
+import type { DomDocument } from './dom.ts';
+import { joinBlocks } from './join-blocks.ts';
+import { parseWithJsdom } from './jsdom-parse.ts';
+import { parseLean } from './lean-parse.ts';
+import { readMetadata } from './metadata.ts';
 import type { PageReading, PageSource } from './page-reading.ts';
-
-const MAX_PAGE_CHARS = 3_000_000;
+import { scanHtml } from './scan-html.ts';
+import { weighBlocks } from './weigh-blocks.ts';
 
 /** Reads one page: the article on it, or why there is none. Pure and synchronous; pages of strangers belong in `openPageReader`. */
 export function readPage(page: PageSource): PageReading {
-  if (page.html.length > MAX_PAGE_CHARS) return { kind: 'reject', code: 'TW_PAGE_TOO_LARGE', reason: `The page has ${page.html.length} characters.` };
-  const { document } = new JSDOM(page.html, { url: page.url }).window;
-  const language = document.documentElement.getAttribute('lang');
-  const canonicalUrl = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? null;
-  const found = new Readability(document, { keepClasses: true }).parse();
-  const text = (found?.textContent ?? '')
-    .replace(/[ \t]+/g, ' ')
-    .replace(/\s*\n\s*/g, '\n\n')
-    .trim();
-  if (found === null || text === '') return { kind: 'reject', code: 'TW_PAGE_NO_BODY', reason: 'No article text was found.' };
-  const published = found.publishedTime ?? null;
-  return {
-    kind: 'article',
-    title: found.title ?? '',
-    authors: found.byline ? [found.byline.slice(0, 200)] : [],
-    publisher: found.siteName ?? new URL(page.url).hostname,
-    published,
-    modified: null,
-    dateQuality: published === null ? 'unknown' : 'stated',
-    language,
-    canonicalUrl,
-    section: null,
-    paywalled: null,
-    text,
-    engine: 'jsdom',
-  };
+  const scanned = scanHtml(page.html);
+  if (scanned.kind === 'refused') return { kind: 'reject', code: scanned.code, reason: scanned.reason };
+  const source = { html: scanned.html, jsonLd: scanned.jsonLd, url: page.url };
+  try {
+    return readScanned(source, parseLean, 'lean');
+  } catch {
+    // What the lean DOM can't do, jsdom can: the reading says which of them read it, so that such pages are counted.
+    return readScanned(source, parseWithJsdom, 'jsdom');
+  }
+}
+
+type Source = { html: string; jsonLd: readonly string[]; url: string };
+
+function readScanned({ html, jsonLd, url }: Source, parse: (html: string, url: string) => DomDocument, engine: 'lean' | 'jsdom'): PageReading {
+  let first: DomDocument | null = parse(html, url);
+  const { metadata } = readMetadata(first, jsonLd, url);
+  const weighed = weighBlocks(() => {
+    const document = first ?? parse(html, url);
+    first = null;
+    return document;
+  });
+  const text = joinBlocks(articleBlocks(weighed));
+  if (text === '') return { kind: 'reject', code: 'TW_PAGE_NO_BODY', reason: 'No article text was found.' };
+  return { kind: 'article', ...metadata, text, engine };
 }
