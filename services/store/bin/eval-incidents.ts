@@ -1,0 +1,66 @@
+/**
+ * Measures the incident linker and the copy finder: `npm run eval:incidents -- --data DIR [--dense] [--out PREDICTIONS]`.
+ * Runs the code that the store runs over DIR/docs.jsonl.gz, each set a stream with its own state, and prints the table of the
+ * score.mjs in or above DIR: for everything, and for the third that is set aside.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { copyFinder } from '../src/copies/find-copy.ts';
+import { memorySketchIndex } from '../src/copies/memory-sketch-index.ts';
+import { memoryLineMemory, ownText } from '../src/copies/own-lines.ts';
+import { linkArticle } from '../src/incidents/link-article.ts';
+import { memoryIncidentIndex } from '../src/incidents/memory-incident-index.ts';
+import { type IncidentDocument, readGold, readSets, setAside } from './incident-data.ts';
+
+type Prediction = { id: string; incident: string; copyOf?: string };
+
+const { values } = parseArgs({ options: { data: { type: 'string' }, dense: { type: 'boolean', default: false }, out: { type: 'string' } } });
+const folder = resolve(values.data ?? '../shared/incidents/dev');
+const scorer = [join(folder, 'score.mjs'), join(folder, '..', 'score.mjs')].find(existsSync);
+const work = mkdtempSync(join(tmpdir(), 'eval-incidents-'));
+try {
+  await evaluate();
+} finally {
+  rmSync(work, { recursive: true });
+}
+
+async function evaluate(): Promise<void> {
+  const sets = readSets(folder, values.dense);
+  const startedMs = performance.now();
+  const predictions: Prediction[] = [];
+  for (const documents of sets.values()) predictions.push(...(await predict(documents)));
+  const tookMs = performance.now() - startedMs;
+  const out = values.out ?? join(work, 'predictions.ndjson');
+  writeFileSync(out, predictions.map((prediction) => `${JSON.stringify(prediction)}\n`).join(''));
+  process.stdout.write(`${predictions.length} articles, ${(tookMs / predictions.length).toFixed(2)} ms an article\n`);
+  if (scorer === undefined || !existsSync(join(folder, 'gold.jsonl'))) return;
+  const gold = readGold(folder).filter(({ set }) => sets.has(set));
+  const aside = setAside(gold, readSets(folder));
+  const kinds = [
+    ['all', gold],
+    ['set aside', gold.filter(({ id }) => aside.has(id))],
+    ['open', gold.filter(({ id }) => !aside.has(id))],
+  ] as const;
+  for (const [name, answers] of kinds) {
+    const file = join(work, 'gold.jsonl');
+    writeFileSync(file, answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
+    process.stdout.write(`\n${name}${values.dense ? ' (dense)' : ''}\n${execFileSync(process.execPath, [scorer, file, out], { encoding: 'utf8' })}`);
+  }
+}
+
+async function predict(documents: readonly IncidentDocument[]): Promise<Prediction[]> {
+  const index = memoryIncidentIndex();
+  const lines = memoryLineMemory();
+  const finder = copyFinder(memorySketchIndex());
+  const predictions: Prediction[] = [];
+  for (const { id, title, text: whole, published, source } of documents) {
+    const text = await ownText({ id, site: source, text: whole }, lines);
+    const { copyOf } = await finder.find(id, text);
+    const { incidentId } = await linkArticle({ id, title, text, published }, index);
+    predictions.push({ id, incident: incidentId, ...(copyOf === null ? {} : { copyOf }) });
+  }
+  return predictions;
+}
