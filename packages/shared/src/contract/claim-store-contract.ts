@@ -100,6 +100,20 @@ export function claimStoreContract(name: string, open: () => Promise<ClaimStoreU
         expect((await store.tally('tally-1'))?.revision).toBe(before?.revision);
       }));
 
+    test('moves a claim that belongs to another tally now: the one it leaves changes too', () =>
+      withStore(async ({ store, other }) => {
+        const fourth = sampleRecorded('fourth', article);
+        await store.record({ article, incidentId: 'incident-1', replaces: null, claims: [first, fourth] }, at(1));
+        const before = await store.tally('tally-1');
+        const moved = { ...first, tallyId: 'tally-2' };
+        await store.record({ article: later, incidentId: 'incident-1', replaces: article.version, claims: [moved] }, at(2));
+        const left = await other.tally('tally-1');
+        expect(left?.claims).toEqual([fourth]);
+        expect(left?.revision).toBeGreaterThan(before?.revision ?? Number.POSITIVE_INFINITY);
+        expect((await other.tally('tally-2'))?.claims).toEqual([moved]);
+        expect((await store.counts()).claims).toBe(2);
+      }));
+
     test('keeps the last position of each partition beside the data, never going back', () =>
       withStore(async ({ store, other }) => {
         expect(await store.position('found', 0)).toBeNull();

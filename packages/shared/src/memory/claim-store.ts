@@ -19,6 +19,8 @@ export function openMemoryClaimStore(): ClaimStore {
     const place = `${topic}/${partition}`;
     positions.set(place, Math.max(offset, positions.get(place) ?? -1));
   };
+  const leaveOldTally = ({ claim, tallyId }: RecordedClaim): string[] =>
+    [...tallies].filter(([id, tally]) => id !== tallyId && tally.claims.delete(claim.id)).map(([id]) => id);
   const addToTally = (recorded: RecordedClaim): void => {
     const tally = tallies.get(recorded.tallyId) ?? { revision: 0, claims: new Map<string, RecordedClaim>() };
     tallies.set(recorded.tallyId, tally);
@@ -40,8 +42,9 @@ export function openMemoryClaimStore(): ClaimStore {
         versions: [...(before?.versions ?? []).filter((version) => version !== article.version), article.version],
         claims: [...merged.values()],
       });
+      const left = claims.flatMap((recorded) => leaveOldTally(recorded));
       for (const recorded of claims) addToTally(recorded);
-      for (const tallyId of new Set(claims.map((recorded) => recorded.tallyId))) {
+      for (const tallyId of new Set([...left, ...claims.map((recorded) => recorded.tallyId)])) {
         const tally = tallies.get(tallyId);
         if (tally) tally.revision++;
       }

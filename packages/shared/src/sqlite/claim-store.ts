@@ -98,6 +98,8 @@ export function openSqliteClaimStore(path: string): ClaimStore {
 }
 
 function putClaim(database: Database, recorded: RecordedClaim): void {
+  const leaves = 'UPDATE tally SET revision = revision + 1 WHERE id = (SELECT tally FROM claim WHERE id = ? AND tally <> ?)';
+  database.run(leaves, recorded.claim.id, recorded.tallyId);
   database.run('INSERT OR REPLACE INTO claim VALUES (?, ?, ?, ?)', recorded.claim.id, recorded.article.id, recorded.tallyId, JSON.stringify(recorded));
 }
 

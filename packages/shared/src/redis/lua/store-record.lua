@@ -30,6 +30,7 @@ end
 
 if not stored[1] then redis.call('INCR', ARTICLES) end
 redis.call('HSET', article_key(article), 'version', version, 'article', json, 'incident', incident, 'call', call)
+redis.call('LREM', article_versions_key(article), 0, version)
 redis.call('RPUSH', article_versions_key(article), version)
 for _, claim in ipairs(claims) do
   redis.call('HSET', CLAIMS, claim.id, claim.json)

@@ -1,7 +1,7 @@
 -- Shared by the claim store's scripts, which are read after this. KEYS[1] is the prefix of all the store's keys, inside one hash tag.
 --
 --   article:ID           hash  version, article (JSON), incident, call
---   article:ID:versions  list  all versions, oldest first
+--   article:ID:versions  list  all versions, each once, the present one last
 --   article:ID:claims    zset  claim id -> its number, in the order recorded
 --   claims               hash  claim id -> recorded claim (JSON)
 --   tally:ID             zset  claim id -> its number
