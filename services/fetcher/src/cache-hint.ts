@@ -1,5 +1,7 @@
+import type { PollHint } from './poll-rules.ts';
+
 /** How long a response stays fresh by its own headers (RFC 9111 4.2.1: max-age before Expires, less its age), with the name of the header; null where none says. */
-export function cacheHint(headers: Readonly<Record<string, string>>, nowMs: number): { readonly ms: number; readonly rule: string } | null {
+export function cacheHint(headers: Readonly<Record<string, string>>, nowMs: number): PollHint | null {
   const control = headers['cache-control'] ?? '';
   if (/\bno-(?:cache|store)\b/i.test(control)) return null;
   const maxAge = /\bmax-age\s*=\s*"?(\d{1,10})/i.exec(control);
@@ -10,7 +12,7 @@ export function cacheHint(headers: Readonly<Record<string, string>>, nowMs: numb
   return positive(expiresMs - (Number.isNaN(dateMs) ? nowMs : dateMs), 'expires');
 }
 
-function positive(ms: number, rule: string): { ms: number; rule: string } | null {
+function positive(ms: number, rule: PollHint['rule']): PollHint | null {
   return ms > 0 ? { ms, rule } : null;
 }
 

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@tallywire/shared/domain/errors';
 import type { Item } from '@tallywire/shared/domain/item';
+import type { PollHint } from './poll-rules.ts';
 
 /** A feed's document as polling needs it: its items with their ids, and its wishes about being polled. */
 export type FeedDocument =
@@ -10,7 +11,7 @@ export type FeedDocument =
       /** Items that name no page, so that there is nothing to read. */
       readonly withoutPage: number;
       /** The least interval the document asks for, and how it says so. */
-      readonly hint: { readonly ms: number; readonly rule: string } | null;
+      readonly hint: PollHint | null;
       /** Hours of the day, UTC, at which it is not to be polled. */
       readonly skipHours: readonly number[];
     }

@@ -1,6 +1,7 @@
 import { idOf } from '@tallywire/shared/domain/ids';
 import type { Job, NewJob } from '@tallywire/shared/ports/frontier';
 import { z } from 'zod';
+import { HINT_RULES, POLL_RULES, type PollRule } from './poll-rules.ts';
 
 /** What a server gave to ask again by: verbatim, and only for the address that gave them. */
 export const validatorsSchema = z.object({
@@ -33,9 +34,9 @@ export const feedStateSchema = z.object({
   intervalMs: z.number().nullable().describe('Between polls while all goes well; null before the first answer.'),
   failures: z.number().describe('Weighted sum of the failures since the last success.'),
   rhythmMs: z.number().nullable().describe('Median gap between its recent items.'),
-  lastNewMs: z.number().nullable().describe('When something new was last found in it; of a new feed, the date of its newest item.'),
+  lastNewMs: z.number().nullable().default(null).describe('When something new was last found in it; of a new feed, the date of its newest item.'),
   hintMs: z.number().nullable().describe('The least interval that the feed or its server asks for.'),
-  hintRule: z.string().nullable(),
+  hintRule: z.enum(HINT_RULES).nullable(),
   skipHours: z.array(z.number()),
   lastFullMs: z.number().nullable().describe('When a whole body was last asked for without conditions.'),
   distrustUntilMs: z.number().nullable().describe('Its "not modified" is not believed until then: a full request differed.'),
@@ -43,7 +44,7 @@ export const feedStateSchema = z.object({
   gone: z.object({ count: z.number(), lastMs: z.number() }).nullable(),
   lastPoll: lastPollSchema.nullable(),
   nextPollMs: z.number().nullable(),
-  whyNext: z.string().describe('The rule that set the next poll.'),
+  whyNext: z.custom<PollRule>((rule) => typeof rule === 'string' && Object.hasOwn(POLL_RULES, rule)).describe('The rule that set the next poll.'),
 });
 export type FeedState = z.infer<typeof feedStateSchema>;
 

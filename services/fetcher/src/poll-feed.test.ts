@@ -1,74 +1,16 @@
 import { topics } from '@tallywire/shared/domain/topics';
-import type { Frontier } from '@tallywire/shared/ports/frontier';
 import { describe, expect, test } from 'vitest';
 import { addFeeds } from './add-feeds.ts';
-import { type FeedState, feedIdOf, readFeedState } from './feed-state.ts';
 import { rssOf, type SampleItem } from './loopback/documents.ts';
-import { type FakeClock, type FetcherUnderTest, fakeClock, openFetcherUnderTest, type UnderTestOptions } from './loopback/fetcher-under-test.ts';
-import { type Loopback, openLoopback } from './loopback/loopback-server.ts';
+import { fakeClock, openFetcherUnderTest } from './loopback/fetcher-under-test.ts';
+import { openLoopback } from './loopback/loopback-server.ts';
+import { openPolling } from './loopback/polling-under-test.ts';
 import { articleIdOf, readPageState } from './page-state.ts';
 import { type PollOutcome, pollFeed } from './poll-feed.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const never = new AbortController().signal;
-
-/** What a feed's server answers at present; changed in the course of a test. */
-interface Site {
-  status: number;
-  headers: Record<string, string>;
-  items: SampleItem[];
-  facts: string;
-  ignoreConditions: boolean;
-}
-
-interface Polling extends AsyncDisposable {
-  readonly clock: FakeClock;
-  readonly under: FetcherUnderTest;
-  readonly server: Loopback;
-  readonly site: Site;
-  readonly url: string;
-  /** Polls once the feed is due. */
-  next(): Promise<PollOutcome>;
-  state(): Promise<FeedState>;
-}
-
-async function openPolling(site: Partial<Site> = {}, options: Partial<UnderTestOptions> = {}): Promise<Polling> {
-  const now: Site = { status: 200, headers: {}, items: [], facts: '', ignoreConditions: false, ...site };
-  const server = await openLoopback(({ url, headers }, response) => {
-    if (url === '/robots.txt') return void response.writeHead(404).end();
-    if (url === '/moved') return void response.writeHead(200, now.headers).end(rssOf(now.items, now.facts));
-    const isSame = !now.ignoreConditions && now.headers['etag'] !== undefined && headers['if-none-match'] === now.headers['etag'];
-    response.writeHead(isSame ? 304 : now.status, now.headers).end(isSame ? '' : rssOf(now.items, now.facts));
-  });
-  const clock = fakeClock();
-  const under = openFetcherUnderTest({ clock, servers: [server], ...options });
-  const url = `${server.origin}/feed`;
-  await addFeeds(under.world.frontier, [{ url }], clock.now());
-  return {
-    clock,
-    under,
-    server,
-    site: now,
-    url,
-    async next() {
-      const dueAtMs = (await readFeedStateOf(under, url)).nextPollMs ?? 0;
-      clock.advance(Math.max(0, dueAtMs - clock.now()) + 60_000);
-      return pollFeed(await under.lease('feed'), under.poll, never);
-    },
-    state: () => readFeedStateOf(under, url),
-    async [Symbol.asyncDispose]() {
-      await under[Symbol.asyncDispose]();
-      await server[Symbol.asyncDispose]();
-    },
-  };
-}
-
-async function readFeedStateOf({ world }: FetcherUnderTest, url: string): Promise<FeedState> {
-  const job = await world.frontier.get(feedIdOf(url));
-  if (!job) throw new Error('no such feed');
-  return readFeedState(job);
-}
 
 const first: SampleItem = { guid: '1', link: 'http://127.0.0.1:9/1', title: 'First', content: 'The first toll: 3 were killed.' };
 const second: SampleItem = { guid: '2', link: 'http://127.0.0.1:9/2', title: 'Second', content: 'The second toll: 4 were killed.' };
@@ -249,36 +191,5 @@ describe('polling a feed', () => {
     await addFeeds(under.world.frontier, [{ url: 'https://user:secret@h.example/feed' }], clock.now() - 1000);
     expect(await pollFeed(await under.lease(), under.poll, never)).toMatchObject({ code: 'TW_FETCH_BLOCKED_URL' });
     expect(JSON.stringify(under.lines)).not.toContain('secret');
-  });
-});
-
-describe('a crash in the middle of a poll', () => {
-  test.each(['publish', 'add', 'mark', 'done'])('at "%s" loses nothing', async (place) => {
-    const failing = async (): Promise<never> => {
-      throw new Error('power cut');
-    };
-    await using polling = await openPolling({ items: [first, second], headers: { etag: '"1"' } });
-    const { world } = polling.under;
-    const broken = {
-      ...world,
-      bus: { ...world.bus, publish: place === 'publish' ? failing : world.bus.publish },
-      seen: { ...world.seen, mark: place === 'mark' ? failing : world.seen.mark },
-      frontier: {
-        ...world.frontier,
-        add: place === 'add' ? failing : world.frontier.add,
-        done: place === 'done' ? failing : world.frontier.done,
-      } satisfies Frontier,
-    };
-    polling.clock.advance(HOUR_MS);
-    const lease = await polling.under.lease();
-    await expect(pollFeed(lease, { ...polling.under.poll, world: broken }, never)).rejects.toThrow('power cut');
-
-    polling.clock.advance(HOUR_MS);
-    await pollFeed(await polling.under.lease('feed'), polling.under.poll, never);
-    const items = await polling.under.values(topics.itemFound);
-    expect(new Set(items.map(({ guid }) => guid))).toEqual(new Set(['1', '2']));
-    expect(new Set(items.map((item) => JSON.stringify(item))).size).toBe(2);
-    expect((await world.frontier.counts()).waiting).toBe(3);
-    expect((await polling.state()).validators?.etag).toBe('"1"');
   });
 });

@@ -12,6 +12,8 @@ import type { FetcherWorld } from './world.ts';
 
 const MIN_REST_MS = 50;
 const MAX_REST_MS = 5000;
+/** The longest rest while a job is due that can't be had, because its host is held back. */
+const MAX_HELD_REST_MS = 1000;
 /** When a job that failed by our own fault is tried again. */
 const REPEAT_MS = 60_000;
 /** When a job whose host is at work already is offered again, at the least. */
@@ -35,10 +37,11 @@ export async function runFetcher(world: FetcherWorld, settings: FetcherSettings,
   using drain = openDrain(world, settings.drainMs, signal);
   const slots = openSlots(world.clock);
   try {
-    while (!signal.aborted) {
+    for (let rests = 0; !signal.aborted; ) {
       const claimed = await claimDue(slots, poll, signal);
       for (const lease of claimed) slots.run(lease.job, () => handle(lease, poll, drain.signal));
-      if (claimed.length === 0) await slots.rest(await restMs(world), signal);
+      rests = claimed.length === 0 ? rests + 1 : 0;
+      if (rests > 0) await slots.rest(await restMs(world, rests), signal);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -71,10 +74,12 @@ async function claimDue(slots: Slots, { world, settings }: PollWorld, signal: Ab
   return ready;
 }
 
-async function restMs({ frontier }: FetcherWorld): Promise<number> {
+/** Until the next job is due; where one is and still was not handed out, a little longer each time. */
+async function restMs({ frontier }: FetcherWorld, rests: number): Promise<number> {
   try {
     const [dueAtMs, nowMs] = await Promise.all([frontier.nextDueAtMs(), frontier.now()]);
-    return dueAtMs === null ? MAX_REST_MS : Math.min(Math.max(dueAtMs - nowMs, MIN_REST_MS), MAX_REST_MS);
+    const leastMs = Math.min(MIN_REST_MS * 2 ** Math.min(rests - 1, 10), MAX_HELD_REST_MS);
+    return dueAtMs === null ? MAX_REST_MS : Math.min(Math.max(dueAtMs - nowMs, leastMs), MAX_REST_MS);
   } catch (error) {
     if (isOutage(error)) return MAX_REST_MS;
     throw error;

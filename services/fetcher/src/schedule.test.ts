@@ -44,7 +44,7 @@ describe('the next poll', () => {
   });
 
   test('is at the floor for a hot feed, until it cools down', () => {
-    const state = { ...known, hintMs: HOUR_MS, hintRule: 'ttl' };
+    const state = { ...known, hintMs: HOUR_MS, hintRule: 'ttl' as const };
     expect(nextPoll(state, nothingNew, { ...world, hotUntilMs: nowMs + 1 })).toMatchObject({ dueAtMs: nowMs + 5 * MINUTE_MS, rule: 'hot' });
     expect(nextPoll(state, nothingNew, { ...world, hotUntilMs: nowMs })).toMatchObject({ rule: 'ttl' });
   });

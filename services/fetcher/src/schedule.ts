@@ -1,4 +1,5 @@
 import type { FeedState } from './feed-state.ts';
+import type { PollRule } from './poll-rules.ts';
 import type { FetcherSettings } from './settings.ts';
 
 const HOUR_MS = 3_600_000;
@@ -29,7 +30,7 @@ export type PollResult =
 /** When a feed is polled next and by which rule; `dueAtMs` null: never again. */
 export interface NextPoll {
   readonly dueAtMs: number | null;
-  readonly rule: string;
+  readonly rule: PollRule;
   readonly intervalMs: number;
   readonly failures: number;
   readonly gone: FeedState['gone'];
@@ -80,11 +81,11 @@ function countGone(gone: FeedState['gone'], nowMs: number): { count: number; las
 }
 
 /** The interval that the feed's behaviour leads to, and the rule that gave it. */
-function nextInterval(state: Known, result: PollResult, nowMs: number, settings: ScheduleWorld['settings']): { intervalMs: number; rule: string } {
+function nextInterval(state: Known, result: PollResult, nowMs: number, settings: ScheduleWorld['settings']): { intervalMs: number; rule: PollRule } {
   const { feedFloorMs, feedLiveMs, feedCeilingMs, feedDefaultMs } = settings;
   const silenceMs = nowMs - (state.lastNewMs ?? nowMs);
   const ceilingMs = Math.min(Math.max(feedLiveMs, silenceMs * SILENCE_PART), feedCeilingMs);
-  const clamped = (ms: number, rule: string): { intervalMs: number; rule: string } => {
+  const clamped = (ms: number, rule: PollRule): { intervalMs: number; rule: PollRule } => {
     const intervalMs = Math.round(Math.max(Math.min(ms, ceilingMs), feedFloorMs));
     return { intervalMs, rule: ms < feedFloorMs ? 'floor' : ms > ceilingMs ? 'ceiling' : rule };
   };
@@ -100,14 +101,19 @@ export function isOverrun({ items, fresh }: { readonly items: number; readonly f
 }
 
 /** The time of the next poll after a good one: never before what the server asks for. */
-function goodPoll(state: Known, intervalMs: number, rule: string, { nowMs, random, settings, hotUntilMs }: ScheduleWorld): { dueAtMs: number; rule: string } {
+function goodPoll(
+  state: Known,
+  intervalMs: number,
+  rule: PollRule,
+  { nowMs, random, settings, hotUntilMs }: ScheduleWorld,
+): { dueAtMs: number; rule: PollRule } {
   const floorMs = state.validators === null ? settings.feedFloorBlindMs : settings.feedFloorMs;
   const hintMs = Math.min(state.hintMs ?? 0, settings.feedCeilingMs);
   const isHot = hotUntilMs !== undefined && hotUntilMs > nowMs;
   const wantedMs = isHot ? settings.feedFloorMs : intervalMs;
   const leastMs = Math.max(floorMs, isHot ? 0 : hintMs);
   const dueAtMs = Math.round(nowMs + Math.max(jittered(wantedMs, random), leastMs));
-  const setBy = isHot ? 'hot' : wantedMs >= leastMs ? rule : hintMs > floorMs ? (state.hintRule ?? 'hint') : 'floor';
+  const setBy = isHot ? 'hot' : wantedMs >= leastMs ? rule : hintMs > floorMs ? (state.hintRule ?? 'floor') : 'floor';
   const awakeMs = afterSkippedHours(dueAtMs, state.skipHours);
   return awakeMs === dueAtMs || isHot ? { dueAtMs, rule: setBy } : { dueAtMs: awakeMs, rule: 'skip-hours' };
 }

@@ -3,6 +3,7 @@ import { canonicalUrl } from './feed/canonical-url.ts';
 import type { FeedFacts, FeedReading } from './feed/feed-reading.ts';
 import { type IdentifiedItem, identifyItems } from './feed/item-identity.ts';
 import type { FeedDocument } from './feed-document.ts';
+import type { PollHint } from './poll-rules.ts';
 
 const MINUTE_MS = 60_000;
 const MAX_TITLE_CHARS = 1000;
@@ -50,7 +51,7 @@ function toItem({ item, itemId, versionHash }: IdentifiedItem, feedUrl: string, 
   ];
 }
 
-function hintOf({ ttlMinutes, updatePeriodMs }: FeedFacts): { ms: number; rule: string } | null {
+function hintOf({ ttlMinutes, updatePeriodMs }: FeedFacts): PollHint | null {
   const ttlMs = (ttlMinutes ?? 0) * MINUTE_MS;
   const periodMs = updatePeriodMs ?? 0;
   if (ttlMs <= 0 && periodMs <= 0) return null;
