@@ -47,7 +47,14 @@ function creditWithin({ sentence, attributions }: Credited, at: number): Credit 
 
 /** News media relay what they cite; an official who cites figures still says them. */
 function relaysOnly({ speaker }: Attribution): boolean {
-  return speaker.pronoun || speaker.words.toLowerCase().split(/[\s’']+/).some((word) => OUTLETS.has(word)) || isDocumentOnly(speaker.words);
+  return (
+    speaker.pronoun ||
+    speaker.words
+      .toLowerCase()
+      .split(/[\s’']+/)
+      .some((word) => OUTLETS.has(word)) ||
+    isDocumentOnly(speaker.words)
+  );
 }
 
 function isDocumentOnly(words: string): boolean {

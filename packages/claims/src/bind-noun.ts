@@ -147,7 +147,8 @@ export function bindNoun(sentence: Sentence, counted: Counted): Binding | undefi
     const single = counted.quantity.kind === 'zero';
     return single ? undefined : make('occurred', at, at + 1, 'default', 1, 'effect:occurrence');
   }
-  if (wordAt(sentence, counted.quantity.to) === '-' && /^(?:force|army|contingent|mission|team|unit)$/.test(head)) return make('deployed', at, at + 1, 'noun', 2, 'effect:strong-force');
+  if (wordAt(sentence, counted.quantity.to) === '-' && /^(?:force|army|contingent|mission|team|unit)$/.test(head))
+    return make('deployed', at, at + 1, 'noun', 2, 'effect:strong-force');
   if (counted.nounClass === 'weapon' && /^(?:has|had|have|with|of|found|recovered)$/.test(wordAt(sentence, counted.from - 1))) return undefined;
   if (counted.nounClass === 'weapon') return make('launched', at, at + 1, 'default', 1, 'effect:weapon');
   if (isDeployable(head) && /^(?:has|have|had)$/.test(wordAt(sentence, counted.from - 1)) && /^(?:in|on|at|there|across)$/.test(wordAt(sentence, counted.to))) {

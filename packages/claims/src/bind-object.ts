@@ -112,7 +112,9 @@ function isMixedPair(sentence: Sentence, at: number): boolean {
 
 function pairStart(sentence: Sentence, at: number): number {
   const joint = wordAt(sentence, at - 1);
-  return (joint === 'or' || joint === 'and') && verbForm(wordAt(sentence, at - 2)) !== undefined && nounClass(wordAt(sentence, at - 2)) === undefined ? at - 2 : at;
+  return (joint === 'or' || joint === 'and') && verbForm(wordAt(sentence, at - 2)) !== undefined && nounClass(wordAt(sentence, at - 2)) === undefined
+    ? at - 2
+    : at;
 }
 
 /** Verbs of several words, or whose effect hangs on the noun ("claimed 12 lives", "took 12 hostage", "called in 200 officers"). */

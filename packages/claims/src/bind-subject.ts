@@ -71,7 +71,9 @@ function hospitalBehind(sentence: Sentence, first: Binding): Binding | undefined
     if (word === '.' || word === ';' || word === ',') return undefined;
     if (word !== 'and' || !/^(?:was|were|is|are)$/.test(wordAt(sentence, at + 1))) continue;
     const cue = phrasePredicate(sentence, at + 2, 'person', '');
-    return (cue?.effect === 'hospitalised' || cue?.rule === 'phrase:condition') && first.effect !== 'hospitalised' ? { ...first, effect: 'hospitalised', to: cue.to, rule: cue.rule } : undefined;
+    return (cue?.effect === 'hospitalised' || cue?.rule === 'phrase:condition') && first.effect !== 'hospitalised'
+      ? { ...first, effect: 'hospitalised', to: cue.to, rule: cue.rule }
+      : undefined;
   }
   return undefined;
 }
@@ -225,7 +227,12 @@ function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | 'stop' {
   if (PREPOSITIONS.has(word) || DETERMINERS.has(word)) return /^(?:after|before|as|because|than|if|until|since|while)$/.test(word) ? 'stop' : 'on';
   if (/^(?:while|when|where|whereas|although|but|because|if|;|:|\.|!|\?|whether)$/.test(word) || PRONOUNS.has(word)) return 'stop';
   if (SAY_VERBS.has(word) && token.pos === 'VERB') return 'stop';
-  const nominal = (walk.farther && !/(?:s|ed|ing|en)$/.test(word)) || /^\p{Lu}/u.test(token.text) || DETERMINERS.has(wordAt(sentence, at - 1)) || tokenAt(sentence, at - 1).pos === 'ADJ' || /^(?:of|in|on|for)$/.test(wordAt(sentence, at - 1));
+  const nominal =
+    (walk.farther && !/(?:s|ed|ing|en)$/.test(word)) ||
+    /^\p{Lu}/u.test(token.text) ||
+    DETERMINERS.has(wordAt(sentence, at - 1)) ||
+    tokenAt(sentence, at - 1).pos === 'ADJ' ||
+    /^(?:of|in|on|for)$/.test(wordAt(sentence, at - 1));
   if (token.pos === 'VERB' && walk.relative && !walk.be && !SAY_VERBS.has(word)) return skipRelative(sentence, walk);
   if (token.pos === 'VERB' && nounClass(word) === undefined && !nominal) return /(?:ing|ed|en)$/.test(word) && at <= counted.to + 1 ? 'on' : 'stop';
   return 'on';

@@ -36,7 +36,8 @@ export function readCounted(sentence: Sentence, quantity: Quantity): Counted {
   const apposed = pronoun >= 0 ? apposedNoun(sentence, pronoun + 1) : -1;
   if (apposed >= 0) return { ...base, to: apposed + 1, head: apposed, nounClass: 'person', effectModifier: -1, others: false };
   const whom = wordAt(sentence, quantity.from - 1) === 'whom' ? predicateNoun(sentence, quantity.to) : -1;
-  if (whom >= 0) return { ...base, ofPronoun: quantity.from - 1, partitive: true, to: whom + 1, head: whom, nounClass: 'person', effectModifier: -1, others: false };
+  if (whom >= 0)
+    return { ...base, ofPronoun: quantity.from - 1, partitive: true, to: whom + 1, head: whom, nounClass: 'person', effectModifier: -1, others: false };
   if (pronoun >= 0) return { ...base, to: pronoun + 1, head: -1, nounClass: undefined, effectModifier: -1, others: false };
   const phrase = scanNoun(sentence, start, quantity);
   if (phrase.head < 0 && of) {
@@ -111,7 +112,14 @@ function scanNoun(sentence: Sentence, start: number, quantity: Quantity): Phrase
     }
     if (head >= 0 && (word === "'s" || word === "'" || word === '’') && isNounLike(sentence, at + 1, false)) continue;
     if (/^[-/]$/.test(word) && touches(sentence, at - 1) && touches(sentence, at)) continue;
-    if (wordAt(sentence, at + 1) === '-' && touches(sentence, at) && touches(sentence, at + 1) && isWord(word) && !(head >= 0 && isPlural(wordAt(sentence, head)))) continue;
+    if (
+      wordAt(sentence, at + 1) === '-' &&
+      touches(sentence, at) &&
+      touches(sentence, at + 1) &&
+      isWord(word) &&
+      !(head >= 0 && isPlural(wordAt(sentence, head)))
+    )
+      continue;
     if (/^[-/]$/.test(wordAt(sentence, at - 1)) && at > start && touches(sentence, at - 1)) {
       head = isWord(word) ? at : head;
       continue;

@@ -1,5 +1,5 @@
-import { ADVERBS, AUXILIARIES } from './lexicon/function-words.ts';
 import { isPassive } from './binding.ts';
+import { ADVERBS, AUXILIARIES } from './lexicon/function-words.ts';
 import { BODY_NOUNS, CONTINUING, DIRECT_ONLY, DOCUMENTS, ROLES, SAY_VERBS } from './lexicon/speech.ts';
 import { MONTHS, WEEKDAYS } from './lexicon/time.ts';
 import { type Sentence, tokenAt, wordAt } from './sentences.ts';

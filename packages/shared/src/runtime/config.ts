@@ -60,7 +60,9 @@ export const configSchema = z.object({
   TALLYWIRE_KAFKA_BROKERS: list().describe('Brokers of the distributed mode, HOST:PORT, comma-separated.'),
   TALLYWIRE_KAFKA_PARTITIONS: whole(6, 1, 1_000).describe('Partitions of topics that are created.'),
   TALLYWIRE_KAFKA_REPLICATION: whole(1, 1, 10).describe('Replicas of topics that are created.'),
-  TALLYWIRE_KAFKA_SESSION_MS: whole(30_000, 6_000, 5 * MINUTE_MS).describe('Silence after which a worker is taken for dead and its partitions are given to others.'),
+  TALLYWIRE_KAFKA_SESSION_MS: whole(30_000, 6_000, 5 * MINUTE_MS).describe(
+    'Silence after which a worker is taken for dead and its partitions are given to others.',
+  ),
   TALLYWIRE_REDIS_URL: z.string().default('').describe('Redis of the distributed mode, redis://… or rediss://…'),
   TALLYWIRE_REDIS_PREFIX: z
     .string()
