@@ -69,9 +69,12 @@ function bindToll(sentence: Sentence, counted: Counted): Binding | undefined {
     )
   )
     return undefined;
-  for (let at = counted.from - 2; at >= 0 && at >= counted.from - 26; at--) {
+  if (counted.quantity.kind === 'article') return undefined;
+  if (before === 'of' && !/^(?:toll|total|number|tally|count|figure|high|low|record|dead|deaths)$/.test(wordAt(sentence, counted.from - 2))) return undefined;
+  const reach = /^(?:is|was|were|are|be|as|:)$/.test(before) ? 9 : 26;
+  for (let at = counted.from - 2; at >= 0 && at >= counted.from - reach; at--) {
     const word = wordAt(sentence, at);
-    if (/^[.;]$/.test(word)) return undefined;
+    if (/^(?:[.;]|which|that|who|where|when|while|after|before|because)$/.test(word)) return undefined;
     const effect = TOLL_EFFECTS.get(word);
     if (effect === undefined) continue;
     if (word !== 'toll' && !isNumberOf(sentence, at) && !isTotal(sentence, at)) continue;

@@ -5,6 +5,7 @@ import { EFFECT_ADJECTIVES, verbForm } from './lexicon/effects.ts';
 import { ADVERBS, AUXILIARIES, BE_FORMS, DETERMINERS, LINKING_VERBS, PREPOSITIONS, PRONOUNS, RELATIVES } from './lexicon/function-words.ts';
 import { nounClass } from './lexicon/nouns.ts';
 import { SAY_VERBS } from './lexicon/speech.ts';
+import { MONTHS } from './lexicon/time.ts';
 import { phrasePredicate } from './predicates.ts';
 import { readQuantity } from './quantities.ts';
 import { type Sentence, tokenAt, touches, wordAt } from './sentences.ts';
@@ -69,7 +70,8 @@ function hospitalBehind(sentence: Sentence, first: Binding): Binding | undefined
   for (let at = first.to; at < first.to + 10; at++) {
     const word = wordAt(sentence, at);
     if (word === '.' || word === ';' || word === ',') return undefined;
-    if (word !== 'and' || !/^(?:was|were|is|are)$/.test(wordAt(sentence, at + 1))) continue;
+    if (word === 'and' && !/^(?:was|were|is|are)$/.test(wordAt(sentence, at + 1))) return undefined;
+    if (word !== 'and') continue;
     const cue = phrasePredicate(sentence, at + 2, 'person', '');
     return (cue?.effect === 'hospitalised' || cue?.rule === 'phrase:condition') && first.effect !== 'hospitalised'
       ? { ...first, effect: 'hospitalised', to: cue.to, rule: cue.rule }
@@ -131,7 +133,7 @@ function effectAt(sentence: Sentence, walk: Walk, counted: Counted, head: string
     return bound(walk, adjective, at + 1, 'effect:adjective', 3);
   }
   const form = verbForm(word);
-  if (form === undefined) return undefined;
+  if (form === undefined || (MONTHS.has(word) && /^M/.test(tokenAt(sentence, at).text))) return undefined;
   const intransitive = readingFor(form, 'subject', counted.nounClass, head);
   if (intransitive !== undefined && !walk.be && standsAsVerb(sentence, at, walk, form.ing))
     return bound(walk, intransitive.effect, at + 1, 'effect:intransitive', intransitive.strength);
@@ -201,7 +203,7 @@ function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | 'stop' {
     if (word !== 'to' || walk.linked) return 'on';
   }
   if (ADVERBS.has(word) || /^["”“'’‘[\]*]$/.test(word)) return 'on';
-  if (LINKING_VERBS.has(word) && (walk.be || walk.auxFrom >= 0 || !walk.farther)) {
+  if (LINKING_VERBS.has(word) && (walk.be || walk.auxFrom >= 0 || (!walk.farther && leadsToEffect(sentence, walk.at)))) {
     walk.linked = true;
     return 'on';
   }
@@ -250,6 +252,18 @@ function skipRelative(sentence: Sentence, walk: Walk): 'on' | 'stop' {
     return 'on';
   }
   return 'stop';
+}
+
+/** "12 reported killed", "two left dead": a bare linking participle has the effect right behind it. */
+function leadsToEffect(sentence: Sentence, at: number): boolean {
+  const word = wordAt(sentence, at);
+  return (
+    word === 'to' ||
+    word === 'as' ||
+    EFFECT_ADJECTIVES.has(word) ||
+    verbForm(word)?.participle === true ||
+    phrasePredicate(sentence, at, 'person', '') !== undefined
+  );
 }
 
 function skipTo(sentence: Sentence, walk: Walk, close: string): 'on' | 'stop' {

@@ -44,7 +44,12 @@ function choose(sentence: Sentence, phrase: Counted, part: Binding | undefined, 
   if (act?.rule.startsWith('effect:act') === true) return [act];
   const direct = chooseDirect(object, subjects);
   // A listed part shares the whole's predicate, unless words right beside it say otherwise.
-  if (part?.rule === 'part:including' && direct.every(({ relative, from, side }) => !relative && from !== phrase.to && side !== 'object')) return [part];
+  if (
+    part !== undefined &&
+    (part.rule === 'part:including' || phrase.head >= 0) &&
+    direct.every(({ relative, from, side }) => !relative && from !== phrase.to && side !== 'object')
+  )
+    return [part];
   if (direct.some(({ strength }) => strength >= 2)) return direct;
   const modifier = bindModifier(sentence, phrase);
   const named = EFFECT_NOUNS.has(singular(headWord(sentence, phrase))) && previous?.binding.side === 'noun' ? bindNoun(sentence, phrase) : undefined;
@@ -74,7 +79,7 @@ function chooseDirect(object: Binding | undefined, subjects: readonly Binding[])
 /** "91 injured people", "a destroyed house": the effect stands among the modifiers. */
 function bindModifier(sentence: Sentence, phrase: Counted): Binding | undefined {
   const at = phrase.effectModifier;
-  if (at < 0) return undefined;
+  if (at < 0 || (phrase.partitive && phrase.quantity.max === 1)) return undefined;
   const word = wordAt(sentence, at);
   const form = verbForm(word);
   const head = headWord(sentence, phrase);

@@ -33,6 +33,7 @@ export function readingFor(
   let best: { effect: Effect; strength: number } | undefined;
   for (const reading of form.readings) {
     if (reading.role !== role) continue;
+    if (reading.effect === 'damaged' && reading.strength < 2 && (counted === 'place' || /^(?:areas?|regions?|targets?|sites?)$/.test(head))) continue;
     if (reading.effect === 'seized' && reading.strength < 3 && !ARMS.test(head)) continue;
     if (reading.effect === 'deployed' ? !isDeployable(head) : !fits(reading.target, counted, head)) continue;
     if (best === undefined || reading.strength > best.strength) best = reading;

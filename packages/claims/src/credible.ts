@@ -8,6 +8,7 @@ import { type Sentence, wordAt } from './sentences.ts';
 export function isCredible(sentence: Sentence, phrase: Counted, binding: Binding): boolean {
   const { kind, min, max } = phrase.quantity;
   const head = headWord(sentence, phrase);
+  if (/^(?:wounds?|gunshots? wounds?)$/.test(head)) return false;
   if (kind === 'zero') return isZeroCredible(phrase, binding, head);
   if (kind === 'pair' && (wordAt(sentence, phrase.to) === 'and' || /^(?:of|in|on|from|between|by|to)$/.test(wordAt(sentence, phrase.from - 1)))) return false;
   const single = min === 1 && max === 1;
@@ -26,6 +27,15 @@ function isSingleCredible(sentence: Sentence, phrase: Counted, binding: Binding)
   if (kind === 'only') return phrase.nounClass === 'person' && (binding.side !== 'default' || binding.effect === 'killed');
   if (binding.side === 'default' || binding.side === 'noun') return false;
   if (binding.rule === 'effect:leading' && !/^(?:dead|killed|injured|wounded)$/.test(wordAt(sentence, binding.from))) return false;
+  if (binding.rule === 'effect:coordinate' && wordAt(sentence, phrase.from - 1) === ',' && !/^(?:,|and)$/.test(wordAt(sentence, phrase.to))) return false;
+  if (
+    binding.rule === 'effect:coordinate' &&
+    wordAt(sentence, phrase.from - 1) === ',' &&
+    wordAt(sentence, phrase.to) === ',' &&
+    !/^(?:an?|and)$/.test(wordAt(sentence, phrase.to + 1))
+  )
+    return false;
+  if (binding.effect === 'destroyed' && /^(?:roof|window|door|road|street|tree|field|engine)$/.test(wordAt(sentence, phrase.head))) return false;
   if (kind === 'ordinal') return phrase.nounClass === 'person' || phrase.head < 0;
   if (phrase.head < 0) return wordAt(sentence, phrase.from) === 'another' && binding.side === 'subject';
   if (phrase.nounClass === 'person') return true;
