@@ -49,6 +49,9 @@ const TOLL_EFFECTS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ['wounded', 'wounded'],
   ['injuries', 'wounded'],
   ['casualties', 'casualties'],
+  ['hostage', 'abducted'],
+  ['kidnapped', 'abducted'],
+  ['homeless', 'displaced'],
   ['missing', 'missing'],
   ['arrests', 'arrested'],
   ['displaced', 'displaced'],
@@ -75,7 +78,8 @@ function bindToll(sentence: Sentence, counted: Counted): Binding | undefined {
   for (let at = counted.from - 2; at >= 0 && at >= counted.from - reach; at--) {
     const word = wordAt(sentence, at);
     if (/^(?:[.;]|which|that|who|where|when|while|after|before|because)$/.test(word)) return undefined;
-    const effect = TOLL_EFFECTS.get(word);
+    const mixed = /^(?:injured|wounded)$/.test(word) && /^(?:and|or)$/.test(wordAt(sentence, at - 1)) && /^(?:dead|killed|deaths)$/.test(wordAt(sentence, at - 2));
+    const effect = mixed ? 'casualties' : TOLL_EFFECTS.get(word);
     if (effect === undefined) continue;
     if (word !== 'toll' && !isNumberOf(sentence, at) && !isTotal(sentence, at)) continue;
     if (word === 'toll' && /^(?:toll)$/.test(word) && /^(?:injury|wounded|casualty)$/.test(wordAt(sentence, at - 1))) {
@@ -142,6 +146,8 @@ const LEADING: ReadonlyMap<string, Effect> = new Map<string, Effect>([
 export function bindNoun(sentence: Sentence, counted: Counted): Binding | undefined {
   const head = headWord(sentence, counted);
   if (head === '') return undefined;
+  const ofDead = bindPredicate(sentence, counted, head);
+  if (ofDead !== undefined) return ofDead;
   const one = singular(head);
   const at = counted.head;
   const effect = EFFECT_NOUNS.get(one) ?? EFFECT_NOUNS.get(head);
@@ -158,6 +164,13 @@ export function bindNoun(sentence: Sentence, counted: Counted): Binding | undefi
     return make('deployed', counted.from - 1, counted.from, 'object', 2, 'effect:has-troops');
   }
   return undefined;
+}
+
+/** "five of the dead were tourists": the part is told by the noun behind the verb. */
+function bindPredicate(sentence: Sentence, counted: Counted, head: string): Binding | undefined {
+  const effect = /^(?:victims?|those)$/.test(head) ? 'killed' : LEADING.get(head);
+  if (!counted.partitive || effect === undefined || !/^(?:were|are|was)$/.test(wordAt(sentence, counted.to))) return undefined;
+  return make(effect, counted.head, counted.to, 'noun', 2, 'effect:of-the-dead');
 }
 
 function namedEffect(sentence: Sentence, counted: Counted, one: string, effect: Effect): Binding | undefined {

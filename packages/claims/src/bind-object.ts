@@ -23,7 +23,7 @@ export function bindObject(sentence: Sentence, phrase: Counted, previous: Counte
       listed = true;
       continue;
     }
-    if (isParticle(word) || word === '"' || word === '“') continue;
+    if ((word === 'in' && /^(?:call|took|taken|taking|brought|sent)/.test(wordAt(sentence, at - 1))) || isParticle(word) || word === '"' || word === '“') continue;
     if (!listed || !isListMatter(sentence, at)) return undefined;
   }
   return undefined;
@@ -32,7 +32,7 @@ export function bindObject(sentence: Sentence, phrase: Counted, previous: Counte
 function isParticle(word: string): boolean {
   if (word === 'since') return false;
   return (
-    /^(?:dead|down|up|to|death|another|also|off|out|in|safety|a|total|of|an|the|all|further|him|himself|over|both|some|its|their)$/.test(word) ||
+    /^(?:dead|down|up|to|death|another|also|off|out|safety|a|total|of|an|the|all|further|him|himself|over|both|some|its|their)$/.test(word) ||
     ADVERBS.has(word)
   );
 }
@@ -41,7 +41,7 @@ function isParticle(word: string): boolean {
 function isDirect(sentence: Sentence, verb: number, counted: Counted): boolean {
   for (let at = verb + 1; at < counted.from; at++) {
     const word = wordAt(sentence, at);
-    if (!isParticle(word) && word !== '"' && word !== '“') return false;
+    if (!isParticle(word) && word !== 'in' && word !== '"' && word !== '“') return false;
   }
   return true;
 }

@@ -7,6 +7,7 @@ import { type Sentence, tokenAt, wordAt } from './sentences.ts';
 /** "including 12 children", "among them two girls", "ten of them children": a figure before is the whole, and lends its effect. */
 export function bindPart(sentence: Sentence, phrase: Counted, bound: readonly Bound[]): { binding: Binding; whole: number } | undefined {
   const pronoun = phrase.ofPronoun >= 0;
+  if (pronoun && phrase.quantity.kind === 'pair') return undefined;
   const opener = pronoun ? phrase.from : partOpener(sentence, phrase);
   if (opener < 0) return undefined;
   for (let whole = bound.length - 1; whole >= 0; whole--) {

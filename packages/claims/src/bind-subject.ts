@@ -279,6 +279,12 @@ function skipTo(sentence: Sentence, walk: Walk, close: string): 'on' | 'stop' {
 /** A comma opens an insertion that a second one closes before the predicate, or goes on with a list of subjects. */
 function skipInsertion(sentence: Sentence, walk: Walk, mark: string): 'on' | 'stop' {
   if (walk.be && !walk.linked) return 'stop';
+  if (mark === ',' && wordAt(sentence, walk.at) === 'who') {
+    walk.at++;
+    walk.relative = true;
+    walk.farther = true;
+    return 'on';
+  }
   for (let at = walk.at; at < walk.at + 28; at++) {
     const word = wordAt(sentence, at);
     if (word === '' || word === ';' || word === ':') break;

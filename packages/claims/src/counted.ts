@@ -47,7 +47,7 @@ export function readCounted(sentence: Sentence, quantity: Quantity): Counted {
 }
 
 /** "of whom 13 were children": the noun behind the verb; -1 if none. */
-function predicateNoun(sentence: Sentence, from: number): number {
+export function predicateNoun(sentence: Sentence, from: number): number {
   if (!/^(?:were|are|was|is)$/.test(wordAt(sentence, from))) return -1;
   return apposedNoun(sentence, from + 1);
 }
@@ -151,9 +151,13 @@ function scanNoun(sentence: Sentence, start: number, quantity: Quantity): Phrase
     if (head >= 0 && endsPhrase(sentence, head, at, quantity)) break;
     if (word === 'of' || isNominal(sentence, at)) head = at;
   }
+  if (head < 0 && isAged(sentence, start)) {
+    head = skipAges(sentence, start) - 1;
+    at = head + 1;
+  }
   ({ head, at } = joinNouns(sentence, head, at, quantity));
   const noun = wordAt(sentence, head);
-  const kind = head < 0 ? undefined : (nounClass(noun) ?? (NOMINAL_EFFECTS.test(noun) || isPeople(sentence, head) ? 'person' : undefined));
+  const kind = head < 0 ? undefined : (nounClass(noun) ?? (NOMINAL_EFFECTS.test(noun) || isPeople(sentence, head) || isAged(sentence, start) ? 'person' : undefined));
   return {
     to:
       head < 0
@@ -171,6 +175,11 @@ function scanNoun(sentence: Sentence, start: number, quantity: Quantity): Phrase
 }
 
 /** "a 20-year-old woman", "two 17-year-old boys": the age is no part of the count. */
+/** "a 27-year-old": a person told by age alone. */
+function isAged(sentence: Sentence, start: number): boolean {
+  return wordAt(sentence, start + 1) === '-' && /^(?:year|month|week|day)$/.test(wordAt(sentence, start + 2)) && wordAt(sentence, start + 4) === 'old';
+}
+
 function isMore(word: string): boolean {
   return /^(?:other|others|more|additional|further|extra)$/.test(word);
 }

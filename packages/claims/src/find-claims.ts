@@ -3,7 +3,7 @@ import { idOf } from '@tallywire/shared/domain/ids';
 import { type Credit, type Credited, creditAt } from './attribute.ts';
 import { type Bound, bindSentence } from './bind.ts';
 import { claimantOf } from './claimant.ts';
-import { readCounted } from './counted.ts';
+import { predicateNoun, readCounted } from './counted.ts';
 import { affiliationOf, joinTokens, sidesIn, statusOf } from './group.ts';
 import { modalityOf } from './modality.ts';
 import { findQuantities } from './quantities.ts';
@@ -109,7 +109,8 @@ function groupOf(sentence: Sentence, figure: Bound, all: readonly Bound[], owner
   if (source === undefined || source.head < 0) {
     return { words: joinTokens(sentence, counted.from, counted.to), noun: counted.others ? 'others' : 'people', affiliation: [], status: 'unknown' };
   }
-  const noun = antecedentNoun(joinNoun(sentence, source.head), figure, source);
+  const told = figure.binding.rule === 'effect:of-the-dead' ? predicateNoun(sentence, counted.to) : -1;
+  const noun = antecedentNoun(joinNoun(sentence, told >= 0 ? told : source.head), figure, source);
   return {
     words: joinTokens(sentence, source.quantity.to, source.to) || noun,
     noun,
@@ -127,6 +128,7 @@ function antecedentNoun(noun: string, { counted }: Bound, source: Bound['counted
 }
 
 function joinNoun(sentence: Sentence, head: number): string {
+  if (wordAt(sentence, head) === 'old' && wordAt(sentence, head - 1) === '-') return joinTokens(sentence, head - 4, head + 1);
   return wordAt(sentence, head - 1) === 'and' ? joinTokens(sentence, head - 2, head + 1) : joinTokens(sentence, head, head + 1);
 }
 

@@ -102,6 +102,11 @@ const under: Reader = (sentence, at) => {
   return to > 0 ? cue('trapped', to, 'phrase:rubble') : undefined;
 };
 
+const homes: Reader = (sentence, at) => {
+  const to = reads(sentence, at, 'left|leave|leaving|abandoned|flee|fled their|the homes|home|houses|villages|country|towns');
+  return to > 0 ? cue('displaced', to, 'phrase:left-homes') : undefined;
+};
+
 const forced: Reader = (sentence, at) =>
   firstOf(
     sentence,
@@ -218,6 +223,7 @@ const STARTERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...['crossed', 'crossing', 'cross', 'moved'].map((word): [string, Reader] => [word, crossed]),
   ...['suffered', 'suffering', 'sustained', 'suffer', 'received'].map((word): [string, Reader] => [word, suffered]),
   ['among', among],
+  ...['left', 'leave', 'abandoned'].map((word): [string, Reader] => [word, homes]),
   ...['need', 'needs', 'require', 'requires', 'face', 'facing', 'needing'].map((word): [string, Reader] => [word, needs]),
   ['fatally', (_sentence, at) => cue('killed', at + 1, 'phrase:fatally')],
   ['without', without],

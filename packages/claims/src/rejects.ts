@@ -68,7 +68,7 @@ function isDateOrTime(sentence: Sentence, quantity: Quantity): string | undefine
 
 function isYear(sentence: Sentence, { core, from, to, min, kind }: Quantity): boolean {
   const text = wordAt(sentence, core);
-  if (kind !== 'number' || !/^(?:1[89]|20)\d\d$/.test(text) || min === null || from !== core) return false;
+  if (kind !== 'number' || !/^(?:1[89]|20)\d\d$/.test(text) || min === null || (from !== core && wordAt(sentence, from) !== 'the')) return false;
   const before = wordAt(sentence, core - 1);
   const next = wordAt(sentence, to);
   if (
