@@ -78,7 +78,8 @@ function bindToll(sentence: Sentence, counted: Counted): Binding | undefined {
   for (let at = counted.from - 2; at >= 0 && at >= counted.from - reach; at--) {
     const word = wordAt(sentence, at);
     if (/^(?:[.;]|which|that|who|where|when|while|after|before|because)$/.test(word)) return undefined;
-    const mixed = /^(?:injured|wounded)$/.test(word) && /^(?:and|or)$/.test(wordAt(sentence, at - 1)) && /^(?:dead|killed|deaths)$/.test(wordAt(sentence, at - 2));
+    const mixed =
+      /^(?:injured|wounded)$/.test(word) && /^(?:and|or)$/.test(wordAt(sentence, at - 1)) && /^(?:dead|killed|deaths)$/.test(wordAt(sentence, at - 2));
     const effect = mixed ? 'casualties' : TOLL_EFFECTS.get(word);
     if (effect === undefined) continue;
     if (word !== 'toll' && !isNumberOf(sentence, at) && !isTotal(sentence, at)) continue;

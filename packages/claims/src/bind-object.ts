@@ -23,7 +23,8 @@ export function bindObject(sentence: Sentence, phrase: Counted, previous: Counte
       listed = true;
       continue;
     }
-    if ((word === 'in' && /^(?:call|took|taken|taking|brought|sent)/.test(wordAt(sentence, at - 1))) || isParticle(word) || word === '"' || word === '“') continue;
+    if ((word === 'in' && /^(?:call|took|taken|taking|brought|sent)/.test(wordAt(sentence, at - 1))) || isParticle(word) || word === '"' || word === '“')
+      continue;
     if (!listed || !isListMatter(sentence, at)) return undefined;
   }
   return undefined;
@@ -32,8 +33,7 @@ export function bindObject(sentence: Sentence, phrase: Counted, previous: Counte
 function isParticle(word: string): boolean {
   if (word === 'since') return false;
   return (
-    /^(?:dead|down|up|to|death|another|also|off|out|safety|a|total|of|an|the|all|further|him|himself|over|both|some|its|their)$/.test(word) ||
-    ADVERBS.has(word)
+    /^(?:dead|down|up|to|death|another|also|off|out|safety|a|total|of|an|the|all|further|him|himself|over|both|some|its|their)$/.test(word) || ADVERBS.has(word)
   );
 }
 

@@ -157,7 +157,8 @@ function scanNoun(sentence: Sentence, start: number, quantity: Quantity): Phrase
   }
   ({ head, at } = joinNouns(sentence, head, at, quantity));
   const noun = wordAt(sentence, head);
-  const kind = head < 0 ? undefined : (nounClass(noun) ?? (NOMINAL_EFFECTS.test(noun) || isPeople(sentence, head) || isAged(sentence, start) ? 'person' : undefined));
+  const kind =
+    head < 0 ? undefined : (nounClass(noun) ?? (NOMINAL_EFFECTS.test(noun) || isPeople(sentence, head) || isAged(sentence, start) ? 'person' : undefined));
   return {
     to:
       head < 0
