@@ -11,10 +11,10 @@ export type Holder = Readonly<Record<string, unknown>>;
 export type FieldContext = { base: string | null; atom: boolean };
 
 /** The first element among `names`, in their order, that `read` makes something of. */
-export function firstOf<T>(holder: Holder, names: readonly string[], read: (node: FeedNode) => T | null): T | null {
+export function firstOf<T>(holder: Holder, names: readonly string[], read: (node: FeedNode, name: string) => T | null): T | null {
   for (const name of names) {
     for (const node of nodesOf(holder, name)) {
-      const value = read(node);
+      const value = read(node, name);
       if (value !== null) return value;
     }
   }
@@ -34,7 +34,7 @@ export function languageOf(node: FeedNode): string | null {
 
 type Reading = 'plain' | 'html' | 'guess';
 
-function readingOf(node: FeedNode, { atom }: FieldContext, untyped: Reading): Reading {
+function readingOf(node: FeedNode, { atom }: Pick<FieldContext, 'atom'>, untyped: Reading): Reading {
   const { type, mode, k } = node.attributes;
   if (k === 'm') return 'html';
   const told = type?.trim().toLowerCase();
@@ -48,8 +48,13 @@ export function titleOf(node: FeedNode, context: FieldContext): string | null {
   return asPlain(payloadOf(node), readingOf(node, context, 'guess'));
 }
 
-export function bodyTextOf(node: FeedNode, context: FieldContext): string | null {
-  return asPlain(payloadOf(node), readingOf(node, context, 'html'));
+export function bodyTextOf(node: FeedNode, name: string, context: FieldContext): string | null {
+  return asPlain(payloadOf(node), bodyReadingOf(node, name, context));
+}
+
+/** Atom's rule for texts without a type is for Atom's own elements; a module's text inside Atom is HTML as elsewhere. */
+function bodyReadingOf(node: FeedNode, name: string, { atom }: FieldContext): Reading {
+  return readingOf(node, { atom: atom && /^[fa]:/.test(name) }, 'html');
 }
 
 function asPlain(text: string, reading: Reading): string | null {
@@ -58,10 +63,10 @@ function asPlain(text: string, reading: Reading): string | null {
 }
 
 /** A text construct as HTML. */
-export function bodyHtmlOf(node: FeedNode, context: FieldContext): string | null {
+export function bodyHtmlOf(node: FeedNode, name: string, context: FieldContext): string | null {
   const payload = payloadOf(node);
   if (payload.trim() === '') return null;
-  return readingOf(node, context, 'html') === 'plain' ? escapeXml(payload) : payload;
+  return bodyReadingOf(node, name, context) === 'plain' ? escapeXml(payload) : payload;
 }
 
 /** The text of an element, with Atom's base64 (0.3 `mode`, 1.0 for types that are neither text nor XML) undone. */

@@ -10,11 +10,11 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 export function readFacts(holder: Holder, context: FieldContext): FeedFacts {
   const minutes = Number.parseInt(firstOf(holder, ['f:ttl'], wordsOf) ?? '', 10);
   return {
-    title: firstOf(holder, ['f:title', 'a:title', 'dc:title', 'itunes:title'], (node) => titleOf(node, context)),
+    title: firstOf(holder, ['f:title', 'a:title', 'dc:title', 'itunes:title', 'media:title'], (node) => titleOf(node, context)),
     link: alternateLink(holder, context),
     language: firstOf(holder, ['f:language', 'dc:language', 'f:lang'], languageOf),
-    description: firstOf(holder, ['f:description', 'f:subtitle', 'f:tagline', 'a:subtitle', 'dc:description', 'itunes:summary'], (node) =>
-      bodyTextOf(node, context),
+    description: firstOf(holder, ['f:description', 'f:subtitle', 'f:tagline', 'a:subtitle', 'dc:description', 'itunes:summary'], (node, name) =>
+      bodyTextOf(node, name, context),
     ),
     updated: firstOf(holder, ['f:updated', 'f:lastbuilddate', 'f:modified', 'f:pubdate', 'a:updated', 'dc:date'], dateOf)?.iso ?? null,
     selfUrl: linksOf(holder, 'self', context)[0] ?? null,

@@ -40,7 +40,7 @@ export function readItem(holder: Holder, context: FieldContext): FeedItem {
   const guid = nodesOf(holder, 'f:guid')[0];
   const published = firstOf(holder, PUBLISHED, dateOf);
   const updated = firstOf(holder, UPDATED, dateOf);
-  const content = firstOf(holder, CONTENTS, (node) => bodyHtmlOf(node, context));
+  const content = firstOf(holder, CONTENTS, (node, name) => bodyHtmlOf(node, name, context));
   return {
     id: firstOf(holder, context.atom ? ['f:id', ...IDS] : IDS, wordsOf),
     idIsPermalink: guid ? isPermalink(guid.attributes['ispermalink']) : null,
@@ -51,8 +51,8 @@ export function readItem(holder: Holder, context: FieldContext): FeedItem {
     updated: updated?.iso ?? null,
     publishedRaw: (published ?? updated)?.raw ?? null,
     dateQuality: (published ?? updated)?.quality ?? 'unknown',
-    summary: firstOf(holder, SUMMARIES, (node) => bodyTextOf(node, context)),
-    summaryHtml: firstOf(holder, SUMMARIES, (node) => bodyHtmlOf(node, context)),
+    summary: firstOf(holder, SUMMARIES, (node, name) => bodyTextOf(node, name, context)),
+    summaryHtml: firstOf(holder, SUMMARIES, (node, name) => bodyHtmlOf(node, name, context)),
     content,
     contentText: content === null ? null : plainText(content) || null,
     author: authorOf(holder),

@@ -158,7 +158,7 @@ class FeedRepair {
   }
 
   #startsItem(canonical: string, top: Frame): boolean {
-    if (canonical === 'f:item' || canonical === 'f:entry') return top.kind !== 'group';
+    if (canonical === 'f:item' || canonical === 'f:entry') return true;
     return this.#format === 'sitemap' && (canonical === 'sm:url' || canonical === 'f:url') && top.kind === 'root';
   }
 
@@ -194,7 +194,7 @@ class FeedRepair {
     } else if (role === 'line' || role === 'body') {
       frame.kind = 'text';
       frame.tag = this.#tag(frame, attributes);
-      frame.opaque = /xml|svg/i.test(attributes.get('type') ?? '') || attributes.get('mode') === 'xml';
+      frame.opaque = /xml|xhtml|svg/i.test(attributes.get('type') ?? '') || attributes.get('mode') === 'xml';
       frame.capture = new TextCapture(this.#lexer, frame.written);
       if (selfClosing) this.#writer.element(frame.tag, frame.canonical, '');
     } else if (role === 'group') {
