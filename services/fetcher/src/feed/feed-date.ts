@@ -52,13 +52,13 @@ function readMail(text: string): Parts | null {
 }
 
 const ISO =
-  /^([+-]?\d{4})(?:-?(\d{2})(?:-?(\d{2}))?|-(\d{1})-(\d{1,2})|-?(\d{3}))?(?:(?:[T_ ]\s*|t)(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,:]\d+)?)?)?\s*(.{0,12}))?$/;
+  /^([+-]?\d{4})(?:-?(\d{2})(?:-?(\d{2}))?|-(\d{1})-(\d{1,2})|-?(\d{3}))?(?:(?:[T_ ]\s*|t)(\d{1,2})(?::?(\d{2}|(?<=:)\d)(?::?(\d{2}|(?<=:)\d)(?:[.,:]\d+)?)?)?\s*(.{0,12}))?$/;
 const ISO_SHORT = /^(\d{2})(-?)(\d{2})\2(\d{2})$/;
 
 function readIso(text: string): Parts | null {
   const short = ISO_SHORT.exec(text);
   if (short) return dayOnly(century(Number(short[1])), Number(short[3]), Number(short[4]));
-  const match = ISO.exec(text);
+  const match = ISO.exec(text.replace(/^(\d{8})(\d{6})$/, '$1T$2'));
   if (!match) return null;
   const [, year = '', month, day, looseMonth, looseDay, ordinal, hour, minute, second, zone = ''] = match;
   if (/^\d{10}$|^\d{13}$/.test(text)) return null;

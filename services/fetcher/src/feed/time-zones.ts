@@ -17,6 +17,7 @@ const MINUTES_OF_NAME: Record<string, number> = {
   CT: -360,
   MT: -420,
   PT: -480,
+  AT: -240,
   AST: -240,
   ADT: -180,
   NST: -210,
