@@ -4,7 +4,7 @@ import type { Traits } from './traits.ts';
 /** What two articles have in common and where they clash. Every feature holds for any kind of news. */
 export const FEATURES = [
   'words',
-  'wordsSquared',
+  'wordsRoot',
   'names',
   'lead',
   'leadWords',
@@ -29,7 +29,7 @@ export const FEATURES = [
   'otherKilled',
   'otherWounded',
   'daysApart',
-  'weeksApart',
+  'namedDaysApart',
   'undated',
   'yearsApart',
   'yearUnknown',
@@ -43,8 +43,6 @@ export type Comparable = { readonly traits: Traits; readonly totals: TraitTotals
 /** Weights above this are names that few articles hold. */
 const RARE = 3;
 const RAREST_NAMES = 5.5;
-/** An incident's telling past this many days apart is a follow-up. */
-const FOLLOW_UP_DAYS = 14;
 /** Where an article names no one, its lead names neither count for nor against. */
 const NO_LEAD_NAMES = 0.3;
 
@@ -53,7 +51,7 @@ export function compare(fresh: Comparable, stored: Comparable, weight: TermWeigh
   return { ...comparedWords(fresh, stored, weight), ...comparedNames(fresh.traits, stored.traits, weight), ...comparedFacts(fresh.traits, stored.traits) };
 }
 
-type WordFeature = 'words' | 'wordsSquared' | 'names' | 'lead' | 'leadWords' | 'leadNames' | 'leadNamesLeast' | 'brevity';
+type WordFeature = 'words' | 'wordsRoot' | 'names' | 'lead' | 'leadWords' | 'leadNames' | 'leadNamesLeast' | 'brevity';
 
 function comparedWords(fresh: Comparable, stored: Comparable, weight: TermWeight): Pick<Features, WordFeature> {
   const a = fresh.traits;
@@ -64,7 +62,7 @@ function comparedWords(fresh: Comparable, stored: Comparable, weight: TermWeight
   const leads = [...a.lead].filter((term) => b.lead.has(term)).reduce((sum, term) => sum + weight(term) ** 2, 0);
   return {
     words,
-    wordsSquared: words * words,
+    wordsRoot: Math.sqrt(words),
     names: cosine(a.names, b.names, fresh.totals.names * stored.totals.names, weight),
     lead: (covered(a.lead, b.words, fresh.totals.lead, weight, 0) + covered(b.lead, a.words, stored.totals.lead, weight, 0)) / 2,
     leadWords: share(leads, Math.sqrt(fresh.totals.lead * stored.totals.lead), 0),
@@ -116,7 +114,7 @@ function comparedFacts(a: Traits, b: Traits): Omit<Features, WordFeature | NameF
     otherKilled: clash(a.killed, b.killed),
     otherWounded: clash(a.wounded, b.wounded),
     daysApart: Math.log1p(daysApart ?? 0),
-    weeksApart: daysApart !== null && daysApart > FOLLOW_UP_DAYS ? 1 : 0,
+    namedDaysApart: Math.log1p(leastApart(a.days, b.days)),
     undated: daysApart === null ? 1 : 0,
     yearsApart: yearUnknown ? 0 : Math.log1p(Math.abs((a.year ?? 0) - (b.year ?? 0))),
     yearUnknown: yearUnknown ? 1 : 0,
@@ -158,6 +156,13 @@ function met<Value>(a: ReadonlySet<Value>, b: ReadonlySet<Value>): number {
 
 function clash<Value>(a: ReadonlySet<Value>, b: ReadonlySet<Value>): number {
   return a.size > 0 && b.size > 0 && met(a, b) === 0 ? 1 : 0;
+}
+
+/** The least distance of two articles' named days; 0 where one names none. */
+function leastApart(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const day of a) for (const other of b) least = Math.min(least, Math.abs(day - other));
+  return Number.isFinite(least) ? least : 0;
 }
 
 function firstOf<Value>(values: ReadonlySet<Value>): Value | undefined {
