@@ -59,7 +59,7 @@ async function predict(documents: readonly IncidentDocument[]): Promise<Predicti
   for (const { id, title, text: whole, published, source } of documents) {
     const text = await ownText({ id, site: source, text: whole }, lines);
     const { copyOf } = await finder.find(id, text);
-    const { incidentId } = await linkArticle({ id, title, text, published }, index);
+    const { incidentId } = await linkArticle({ id, title, text, published, copyOf }, index);
     predictions.push({ id, incident: incidentId, ...(copyOf === null ? {} : { copyOf }) });
   }
   return predictions;

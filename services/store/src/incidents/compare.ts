@@ -4,7 +4,6 @@ import type { Traits } from './traits.ts';
 /** What two articles have in common and where they clash. Every feature holds for any kind of news. */
 export const FEATURES = [
   'words',
-  'wordsRoot',
   'names',
   'lead',
   'leadWords',
@@ -43,6 +42,8 @@ export type Comparable = { readonly traits: Traits; readonly totals: TraitTotals
 /** Weights above this are names that few articles hold. */
 const RARE = 3;
 const RAREST_NAMES = 5.5;
+/** Spreads the low cosines apart: past a third, more words in common say little more. */
+const WORDS_SPREAD = 60;
 /** Where an article names no one, its lead names neither count for nor against. */
 const NO_LEAD_NAMES = 0.3;
 
@@ -51,7 +52,7 @@ export function compare(fresh: Comparable, stored: Comparable, weight: TermWeigh
   return { ...comparedWords(fresh, stored, weight), ...comparedNames(fresh.traits, stored.traits, weight), ...comparedFacts(fresh.traits, stored.traits) };
 }
 
-type WordFeature = 'words' | 'wordsRoot' | 'names' | 'lead' | 'leadWords' | 'leadNames' | 'leadNamesLeast' | 'brevity';
+type WordFeature = 'words' | 'names' | 'lead' | 'leadWords' | 'leadNames' | 'leadNamesLeast' | 'brevity';
 
 function comparedWords(fresh: Comparable, stored: Comparable, weight: TermWeight): Pick<Features, WordFeature> {
   const a = fresh.traits;
@@ -61,8 +62,7 @@ function comparedWords(fresh: Comparable, stored: Comparable, weight: TermWeight
   const back = covered(b.leadNames, a.names, stored.totals.leadNames, weight, NO_LEAD_NAMES);
   const leads = [...a.lead].filter((term) => b.lead.has(term)).reduce((sum, term) => sum + weight(term) ** 2, 0);
   return {
-    words,
-    wordsRoot: Math.sqrt(words),
+    words: Math.log1p(WORDS_SPREAD * words),
     names: cosine(a.names, b.names, fresh.totals.names * stored.totals.names, weight),
     lead: (covered(a.lead, b.words, fresh.totals.lead, weight, 0) + covered(b.lead, a.words, stored.totals.lead, weight, 0)) / 2,
     leadWords: share(leads, Math.sqrt(fresh.totals.lead * stored.totals.lead), 0),

@@ -53,14 +53,15 @@ export async function linkArticle(article: LinkArticle, index: IncidentIndex, se
     .filter((stored) => isInWindow(traits, stored.traits, settings.windowDays))
     .map((stored) => pairOf(stored, compare({ traits, totals }, stored, weight)));
   const best = await bestIncident(pairs, index, settings);
-  const joins = best !== null && best.logOdds > settings.joinAbove;
-  const incidentId = joins ? best.incidentId : idOf('incident', article.id);
+  const [original] = article.copyOf == null ? [] : await index.load([article.copyOf]);
+  const joined = original?.incidentId ?? (best !== null && best.logOdds > settings.joinAbove ? best.incidentId : null);
+  const incidentId = joined ?? idOf('incident', article.id);
   await index.add({ id: article.id, incidentId, traits, totals }, terms, [...keys.keys()]);
   return {
     incidentId,
-    isNew: !joins,
+    isNew: joined === null,
     logOdds: best?.logOdds ?? null,
-    closest: best?.closest.stored.id ?? null,
+    closest: original?.id ?? best?.closest.stored.id ?? null,
     why: best === null ? [] : reasonsOf(best.closest.features),
   };
 }

@@ -11,6 +11,8 @@ export type LinkArticle = {
   readonly published: string | null;
   /** The article's claim figures; read from the text where they are not given. */
   readonly figures?: readonly LinkFigure[];
+  /** The stored article it copies: a copy tells of its original's incident. */
+  readonly copyOf?: string | null;
 };
 
 /** All that linking compares of an article: small, and kept in the index instead of its text. */
