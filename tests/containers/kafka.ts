@@ -5,14 +5,15 @@ import { labelOf } from './label.ts';
 
 export interface KafkaUnderTest extends AsyncDisposable {
   readonly brokers: readonly string[];
+  readonly port: number;
   readonly container: StartedTestContainer;
 }
 
-/** Starts one broker that is its own controller. Its port stays the same when it is stopped and started. */
-export async function startKafka(runPid: number): Promise<KafkaUnderTest> {
+/** Starts one broker that is its own controller. Its port stays the same when it is stopped and started. It names `advertised` as its address where that is given. */
+export async function startKafka(runPid: number, advertised?: string): Promise<KafkaUnderTest> {
   const port = await freePort();
   const { info } = await getContainerRuntimeClient();
-  const broker = `${info.containerRuntime.host}:${port}`;
+  const broker = advertised ?? `${info.containerRuntime.host}:${port}`;
   const container = await new GenericContainer(KAFKA_IMAGE)
     .withLabels(labelOf(runPid))
     .withExposedPorts({ container: 9092, host: port })
@@ -41,6 +42,7 @@ export async function startKafka(runPid: number): Promise<KafkaUnderTest> {
     .start();
   return {
     container,
+    port,
     brokers: [broker],
     async [Symbol.asyncDispose]() {
       await container.stop();

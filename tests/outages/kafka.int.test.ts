@@ -5,18 +5,26 @@ import type { OutRecord } from '@tallywire/shared/domain/event';
 import { type KafkaBusOptions, openKafkaBus } from '@tallywire/shared/kafka/bus';
 import { systemClock } from '@tallywire/shared/runtime/system-clock';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type CuttableProxy, openProxy } from '../containers/cuttable-proxy.ts';
 import { type Faults, faultsOf } from '../containers/faults.ts';
+import { freePort } from '../containers/free-port.ts';
 import { type KafkaUnderTest, startKafka } from '../containers/kafka.ts';
 import { openTestTopics } from '../containers/kafka-topics.ts';
 
 describe('a Kafka that goes away', () => {
   let kafka: KafkaUnderTest;
   let faults: Faults;
+  let proxy: CuttableProxy;
   beforeAll(async () => {
-    kafka = await startKafka(inject('runPid'));
+    const port = await freePort();
+    kafka = await startKafka(inject('runPid'), `127.0.0.1:${port}`);
+    proxy = await openProxy(port, kafka.port);
     faults = await faultsOf(kafka.container);
   });
-  afterAll(() => kafka?.[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await proxy?.[Symbol.asyncDispose]();
+    await kafka?.[Symbol.asyncDispose]();
+  });
 
   const options = (overrides: Partial<KafkaBusOptions> = {}): KafkaBusOptions => ({
     brokers: kafka.brokers,
@@ -96,6 +104,36 @@ describe('a Kafka that goes away', () => {
       const firsts = [...new Set(ofKey.map(({ n }) => n))];
       expect(firsts).toEqual(firsts.toSorted((a, b) => a - b));
     }
+  });
+
+  test('loses nothing of what 16 publish at once while connections are cut, in the middle of answers too', async () => {
+    const topic = await newTopic();
+    await using bus = await openKafkaBus(options());
+    const seen = new Set<string>();
+    await bus.subscribe({
+      group: randomUUID(),
+      topics: [topic],
+      handler: async (records) => {
+        for (const { value } of records) seen.add(new TextDecoder().decode(value ?? undefined));
+      },
+    });
+    let published = 0;
+    const publisher = async (own: number): Promise<void> => {
+      for (let n = own; n < 3_200; n += 16) {
+        await bus.publish([record(topic, n)]);
+        published++;
+      }
+    };
+    const writing = Promise.all(Array.from({ length: 16 }, (_, own) => publisher(own)));
+    for (let cut = 1; cut <= 12; cut++) {
+      await until(() => published >= cut * 250, { timeoutMs: 60_000 });
+      proxy.cut();
+    }
+    await writing;
+    await until(() => seen.size === 3_200, { timeoutMs: 60_000, what: 'all 3,200' });
+    const standing = new Set<string>();
+    for await (const { value } of bus.read(topic)) standing.add(new TextDecoder().decode(value ?? undefined));
+    expect(standing.size).toBe(3_200);
   });
 
   test('delays a publish and a handler’s commit while it is frozen', async () => {

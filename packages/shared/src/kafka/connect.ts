@@ -4,6 +4,7 @@ import kafkajs, { Kafka } from 'kafkajs';
 import { TwError } from '../domain/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import { framedSocket } from './framed-socket.ts';
 import { logThrough } from './log-bridge.ts';
 import { dropNegativeTimeoutWarnings } from './warnings.ts';
 
@@ -42,6 +43,7 @@ export function newClient({ brokers, clientId, log, requestTimeoutMs }: KafkaOpt
     connectionTimeout: CONNECT_TIMEOUT_MS,
     requestTimeout: requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
     retry: { initialRetryTime: 100, factor: 0.2, multiplier: 2, maxRetryTime: 1_000, retries },
+    socketFactory: framedSocket,
     logCreator: logThrough(log, attemptFailed),
   });
 }
