@@ -9,6 +9,8 @@ import type { FetcherWorld } from './world.ts';
 /** A host is left alone for this many times as long as its last answer took, at most for a minute. */
 const RTT_FACTOR = 4;
 const MAX_RTT_GAP_MS = 60_000;
+/** A 503 speaks of one resource more often than of a whole host: the others are asked again after this, however long the pause. */
+const MAX_HOST_PAUSE_503_MS = 10 * 60_000;
 /** The pause after a 429 or 503 that names none. */
 const DEFAULT_PAUSE_MS = 5 * 60_000;
 
@@ -43,8 +45,8 @@ export interface PoliteWorld {
 }
 
 /**
- * One GET that keeps to the rules: stop list, pauses of the domain and robots.txt are asked before each hop, and afterwards the host is held back for its gap, its crawl delay, or the
- * pause it asked for. Throws only what is no fault of the address: the signal's reason, an outage of our own stores.
+ * One GET that keeps to the rules: stop list, pauses of the domain and robots.txt are asked before each hop, and afterwards the host is held back for its gap, its
+ * crawl delay, or the pause it asked for. Throws only what is no fault of the address: the signal's reason, an outage of our own stores.
  */
 export async function politeGet(options: GetOptions, { world, settings, robots, pauses }: PoliteWorld, signal: AbortSignal): Promise<GetResult> {
   const { url, host, headers, maxBytes, respectRobots } = options;
@@ -66,8 +68,13 @@ export async function politeGet(options: GetOptions, { world, settings, robots, 
   if (result.kind === 'pause' && result.hostname !== undefined && result.status === 429) pauses.pause(result.hostname, result.pauseMs);
   const tookMs = result.kind === 'response' ? result.response.ms : performance.now() - startedMs;
   const gapMs = Math.max(settings.hostGapMs, rule.crawlDelayMs, Math.min(Math.round(RTT_FACTOR * tookMs), MAX_RTT_GAP_MS));
-  await world.frontier.hold(host, (await world.frontier.now()) + Math.max(gapMs, result.kind === 'pause' ? result.pauseMs : 0));
+  await world.frontier.hold(host, (await world.frontier.now()) + Math.max(gapMs, hostPauseMs(result)));
   return result;
+}
+
+function hostPauseMs(result: GetResult): number {
+  if (result.kind !== 'pause') return 0;
+  return result.status === 503 ? Math.min(result.pauseMs, MAX_HOST_PAUSE_503_MS) : result.pauseMs;
 }
 
 async function tryGet(get: () => Promise<HttpResponse>, nowMs: number): Promise<GetResult> {
@@ -76,14 +83,9 @@ async function tryGet(get: () => Promise<HttpResponse>, nowMs: number): Promise<
     const { status } = response;
     if (status !== 429 && status !== 503) return { kind: 'response', response };
     const asked = retryAfterMs(response.headers['retry-after'], nowMs);
-    const pauseMs = asked ?? DEFAULT_PAUSE_MS;
-    return {
-      kind: 'pause',
-      status,
-      pauseMs,
-      code: 'TW_FETCH_STATUS',
-      reason: `The server answered ${status}${asked === null ? '' : ' and asked for a pause'}.`,
-    };
+    const reason = `The server answered ${status}${asked === null ? '' : ' and asked for a pause'}.`;
+    const { hostname } = new URL(response.finalUrl);
+    return { kind: 'pause', status, pauseMs: asked ?? DEFAULT_PAUSE_MS, code: 'TW_FETCH_STATUS', reason, hostname };
   } catch (error) {
     if (!(error instanceof TwError) || !error.code.startsWith('TW_FETCH_')) throw error;
     return { kind: 'fault', code: error.code, reason: error.message };

@@ -1,6 +1,7 @@
 import { topics } from '@tallywire/shared/domain/topics';
 import { describe, expect, test } from 'vitest';
 import { addFeeds } from './add-feeds.ts';
+import { newFeedJob } from './feed-state.ts';
 import { rssOf, type SampleItem } from './loopback/documents.ts';
 import { fakeClock, openFetcherUnderTest } from './loopback/fetcher-under-test.ts';
 import { openLoopback } from './loopback/loopback-server.ts';
@@ -86,15 +87,31 @@ describe('polling a feed', () => {
     expect(polling.server.asked.at(-1)?.headers['if-none-match']).toBeUndefined();
   });
 
-  test('holds a host for as long as it asks, by 429 or 503', async () => {
-    await using polling = await openPolling({ status: 429, headers: { 'retry-after': '7200' } });
-    expect(await polling.next()).toMatchObject({ kind: 'paused', status: 429, code: 'TW_FETCH_STATUS' });
+  test.each([
+    [429, 2 * HOUR_MS],
+    [503, HOUR_MS / 6],
+  ])('waits as long as a server asks by %i, and holds its host', async (status, heldMs) => {
+    await using polling = await openPolling({ status, headers: { 'retry-after': '7200' } });
+    expect(await polling.next()).toMatchObject({ kind: 'paused', status, code: 'TW_FETCH_STATUS' });
     const state = await polling.state();
     expect(state.whyNext).toBe('retry-after');
     expect(state.nextPollMs).toBeGreaterThanOrEqual(polling.clock.now() + 2 * HOUR_MS);
     await addFeeds(polling.under.world.frontier, [{ url: `${polling.server.origin}/other` }], polling.clock.now());
-    polling.clock.advance(HOUR_MS);
-    expect(await polling.under.world.frontier.claim({ limit: 5, leaseMs: 1000, gapMs: 0 })).toEqual([]);
+    const claim = () => polling.under.world.frontier.claim({ limit: 5, leaseMs: 1000, gapMs: 0 });
+    polling.clock.advance(heldMs - 1000);
+    expect(await claim()).toEqual([]);
+    polling.clock.advance(2000);
+    expect(await claim()).toHaveLength(1);
+  });
+
+  test('leaves a whole domain alone that sent it away', async () => {
+    await using polling = await openPolling({ status: 429, headers: { 'retry-after': '7200' } });
+    await polling.next();
+    const other = `${polling.server.origin}/other`;
+    const asked = polling.server.asked.length;
+    const lease = { job: newFeedJob({ url: other }, 0), token: 0, untilMs: 0 };
+    expect(await pollFeed(lease, polling.under.poll, never)).toMatchObject({ kind: 'paused', status: 429 });
+    expect(polling.server.asked).toHaveLength(asked);
   });
 
   test('gives up a feed that is gone only after three answers a day apart', async () => {
