@@ -19,7 +19,7 @@ export async function openSampleFeeds(config: Config): Promise<SampleFeeds> {
   const port = config.TALLYWIRE_SAMPLE_PORT;
   const server = await serveSampleFeeds({ port, host: SAMPLE_HOST });
   return {
-    feeds: server.feedUrls.map((url) => ({ url, name: null, respectRobots: null })),
+    feeds: server.feedUrls.map((url) => ({ url, name: null, respectRobots: null, hotUntilMs: null })),
     config: {
       ...config,
       TALLYWIRE_FETCH_ALLOW: [...config.TALLYWIRE_FETCH_ALLOW, `${SAMPLE_HOST}:${port}`],

@@ -3,11 +3,13 @@ import { readFeedList } from './feed-list.ts';
 
 describe('feed lists', () => {
   test('are read from YAML, plain addresses and entries alike', () => {
-    const list = readFeedList('feeds:\n  - https://one.example/rss\n  - url: http://two.example/atom\n    name: Two\n    robots: false\n');
+    const list = readFeedList(
+      'feeds:\n  - https://one.example/rss\n  - url: http://two.example/atom\n    name: Two\n    robots: false\n    hotUntil: 2026-01-05T12:00:00+01:00\n',
+    );
     expect(list).toEqual({
       feeds: [
-        { url: 'https://one.example/rss', name: null, respectRobots: null },
-        { url: 'http://two.example/atom', name: 'Two', respectRobots: false },
+        { url: 'https://one.example/rss', name: null, respectRobots: null, hotUntilMs: null },
+        { url: 'http://two.example/atom', name: 'Two', respectRobots: false, hotUntilMs: Date.UTC(2026, 0, 5, 11) },
       ],
       faults: [],
     });
@@ -19,8 +21,8 @@ describe('feed lists', () => {
       <outline text="Two" type="rss" xmlUrl="https://two.example/rss"/></body></opml>`;
     expect(readFeedList(opml)).toEqual({
       feeds: [
-        { url: 'https://one.example/rss?a=1&b=2', name: 'One', respectRobots: null },
-        { url: 'https://two.example/rss', name: 'Two', respectRobots: null },
+        { url: 'https://one.example/rss?a=1&b=2', name: 'One', respectRobots: null, hotUntilMs: null },
+        { url: 'https://two.example/rss', name: 'Two', respectRobots: null, hotUntilMs: null },
       ],
       faults: [],
     });

@@ -8,6 +8,8 @@ export interface FeedEntry {
   readonly name: string | null;
   /** Whether its site's robots.txt is asked before it is polled; null leaves it to the general setting. */
   readonly respectRobots: boolean | null;
+  /** Polled at the floor until then, milliseconds since the epoch; null for not at all. */
+  readonly hotUntilMs: number | null;
 }
 
 /** A place in a feed list that can't be used. `line` counts from 1; null where the format tells none. */
@@ -31,6 +33,7 @@ const entrySchema = z.strictObject({
   url: z.string(),
   name: z.string().min(1).max(200).nullish(),
   robots: z.boolean().nullish(),
+  hotUntil: z.iso.datetime({ offset: true }).nullish(),
 });
 
 function readYaml(text: string): FeedList {
@@ -50,10 +53,13 @@ function readEntry(told: unknown, line: number | null): FeedList {
   if (!parsed.success) {
     return { feeds: [], faults: parsed.error.issues.map((issue) => ({ line, message: `${issue.path.join('.') || 'entry'}: ${issue.message}` })) };
   }
-  const { url, name, robots } = parsed.data;
+  const { url, name, robots, hotUntil } = parsed.data;
   const fault = urlFault(url);
   if (fault !== null) return { feeds: [], faults: [{ line, message: fault }] };
-  return { feeds: [{ url: new URL(url).href, name: name ?? null, respectRobots: robots ?? null }], faults: [] };
+  return {
+    feeds: [{ url: new URL(url).href, name: name ?? null, respectRobots: robots ?? null, hotUntilMs: hotUntil ? Date.parse(hotUntil) : null }],
+    faults: [],
+  };
 }
 
 interface Outline {
@@ -81,7 +87,7 @@ function readOpml(text: string): FeedList {
   const read = listed.map(({ xmlUrl = '', title, text: label }): FeedList => {
     const fault = urlFault(xmlUrl);
     if (fault !== null) return { feeds: [], faults: [{ line: lineOf(xmlUrl), message: fault }] };
-    return { feeds: [{ url: new URL(xmlUrl).href, name: title ?? label ?? null, respectRobots: null }], faults: [] };
+    return { feeds: [{ url: new URL(xmlUrl).href, name: title ?? label ?? null, respectRobots: null, hotUntilMs: null }], faults: [] };
   });
   return { feeds: read.flatMap(({ feeds }) => feeds), faults: read.flatMap(({ faults }) => faults) };
 }

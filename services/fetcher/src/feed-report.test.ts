@@ -15,6 +15,7 @@ test('tells of a feed that waits for its first poll', () => {
     intervalMinutes: null,
     rule: 'first-poll',
     why: POLL_RULES['first-poll'],
+    hotUntil: null,
     movedTo: null,
   });
 });

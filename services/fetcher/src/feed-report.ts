@@ -15,11 +15,13 @@ export interface FeedReport {
   readonly intervalMinutes: number | null;
   readonly rule: PollRule;
   readonly why: string;
+  /** When it stops being hot; null where it is not marked so. */
+  readonly hotUntil: string | null;
   readonly movedTo: string | null;
 }
 
-/** The report of a feed's job. */
-export function feedReport(job: Job): FeedReport {
+/** The report of a feed's job; `hotUntilMs` as its list has it. */
+export function feedReport(job: Job, hotUntilMs: number | null = null): FeedReport {
   const state = readFeedState(job);
   const { lastPoll, nextPollMs, intervalMs, whyNext } = state;
   return {
@@ -33,6 +35,7 @@ export function feedReport(job: Job): FeedReport {
     intervalMinutes: intervalMs === null ? null : Math.round(intervalMs / 6000) / 10,
     rule: whyNext,
     why: POLL_RULES[whyNext],
+    hotUntil: hotUntilMs === null ? null : new Date(hotUntilMs).toISOString(),
     movedTo: state.fetchUrl === state.url ? null : told(state.fetchUrl),
   };
 }

@@ -202,6 +202,16 @@ describe('polling a feed', () => {
     expect(polling.server.connects()).toBe(0);
   });
 
+  test('takes a feed off the schedule that is not configured any more', async () => {
+    await using polling = await openPolling({ items: [first] });
+    polling.clock.advance(HOUR_MS);
+    const poll = { ...polling.under.poll, settings: { ...polling.under.settings, feeds: new Set(['https://other.example/feed']) } };
+    expect(await pollFeed(await polling.under.lease(), poll, never)).toEqual({ kind: 'dropped' });
+    expect(await polling.under.world.frontier.counts()).toEqual({ waiting: 0, leased: 0, finished: 0 });
+    expect(polling.server.connects()).toBe(0);
+    expect(polling.under.lines.at(-1)).toMatchObject({ message: 'Feed dropped.', feed: polling.url });
+  });
+
   test('never logs credentials of an address', async () => {
     const clock = fakeClock();
     await using under = openFetcherUnderTest({ clock, servers: [] });

@@ -15,8 +15,9 @@ import { type NextPoll, nextPoll, type PollResult } from './schedule.ts';
 /** How long "not modified" of a feed is not believed after a whole body differed under the same validators. */
 const DISTRUST_MS = 7 * 24 * 3_600_000;
 
-/** How a poll ended. Each way but the first two names the code and the reason. */
+/** How a poll ended; `dropped`: the feed is not configured any more. Faults name their code and the reason. */
 export type PollOutcome =
+  | { readonly kind: 'dropped' }
   | { readonly kind: 'read'; readonly items: number; readonly new: number; readonly changed: number }
   | { readonly kind: 'unchanged'; readonly status: number }
   | { readonly kind: 'refused' | 'failed' | 'paused' | 'gone'; readonly code: ErrorCode; readonly reason: string; readonly status: number | null };
@@ -43,6 +44,7 @@ export async function pollFeed(lease: Lease, poll: PollWorld, signal: AbortSigna
   const { world, settings } = poll;
   const startedMs = world.clock.now();
   const before = readFeedState(lease.job);
+  if (settings.feeds !== null && !settings.feeds.has(before.url)) return drop(lease, before, poll);
   const answer = await askFeed(before, lease.job.host, poll, signal);
   const { outcome, state, result } = await digest(lease.job.id, before, answer, poll, signal);
   const nowMs = world.clock.now();
@@ -51,6 +53,12 @@ export async function pollFeed(lease: Lease, poll: PollWorld, signal: AbortSigna
   await world.frontier.done(lease, outcomeOf(state, outcome, next, nowMs));
   tell(state, outcome, next, nowMs - startedMs, poll);
   return outcome;
+}
+
+async function drop({ job }: Lease, state: FeedState, { world }: PollWorld): Promise<PollOutcome> {
+  await world.frontier.remove(job.id);
+  world.log.info({ feed: told(state) }, 'Feed dropped.');
+  return { kind: 'dropped' };
 }
 
 async function digest(feedId: string, state: FeedState, answer: FeedAnswer, poll: PollWorld, signal: AbortSignal): Promise<Polled> {
@@ -129,18 +137,21 @@ function outcomeOf(state: FeedState, outcome: PollOutcome, next: NextPoll, nowMs
   const faults = 'code' in outcome ? { code: outcome.code, reason: outcome.reason } : { code: null, reason: null };
   const status = 'status' in outcome ? outcome.status : 200;
   const lastPoll = { atMs: nowMs, outcome: outcome.kind, ...faults, status, ...counts };
-  const told = JSON.stringify({ ...state, intervalMs, failures, gone, lastPoll, nextPollMs: dueAtMs, whyNext: rule });
-  return dueAtMs === null ? { kind: 'finished', state: told } : { kind: 'again', dueAtMs, state: told };
+  const text = JSON.stringify({ ...state, intervalMs, failures, gone, lastPoll, nextPollMs: dueAtMs, whyNext: rule });
+  return dueAtMs === null ? { kind: 'finished', state: text } : { kind: 'again', dueAtMs, state: text };
 }
 
 function tell(state: FeedState, outcome: PollOutcome, next: NextPoll, ms: number, { world }: PollWorld): void {
-  const { kind, ...told } = outcome;
-  const url = URL.parse(state.url);
-  const feed = url === null ? state.url.slice(0, 100) : tellUrl(url);
+  const { kind, ...particulars } = outcome;
   const nextPollAt = next.dueAtMs === null ? null : new Date(next.dueAtMs).toISOString();
-  const facts = { feed, outcome: kind, ...told, next: nextPollAt, rule: next.rule, ms };
+  const facts = { feed: told(state), outcome: kind, ...particulars, next: nextPollAt, rule: next.rule, ms };
   const isWell = kind === 'read' || kind === 'unchanged';
   const isLossy = kind === 'read' && next.rule === 'window-overrun';
   if (isWell && !isLossy) world.log.info(facts, 'Feed polled.');
   else world.log.warn(isLossy ? { ...facts, warning: 'All items are new: some before them may have been missed.' } : facts, 'Feed polled.');
+}
+
+function told({ url: text }: FeedState): string {
+  const url = URL.parse(text);
+  return url === null ? text.slice(0, 100) : tellUrl(url);
 }

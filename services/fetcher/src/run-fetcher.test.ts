@@ -89,6 +89,30 @@ describe('the fetcher', () => {
     expect(await under.values(topics.itemFound)).toHaveLength(2);
   });
 
+  test('reads the other sites while twenty are silent', async () => {
+    await using sites = await openAll([
+      ...Array.from({ length: 20 }, (_, n) => openLoopback(() => {}, { address: `127.0.8.${n + 1}` })),
+      ...Array.from({ length: 10 }, (_, n) => openSite(n + 1)),
+    ]);
+    await using under = openFetcherUnderTest({ clock: systemClock, servers: sites.servers, settings: { totalMs: 1500, concurrency: 24 } });
+    await addFeeds(
+      under.world.frontier,
+      sites.servers.map(({ origin }) => ({ url: `${origin}/feed` })),
+      0,
+    );
+    const stop = new AbortController();
+    const startedMs = performance.now();
+    const running = runFetcher(under.world, under.settings, stop.signal);
+    const polled = (outcome: string) => under.lines.filter((line) => line.message === 'Feed polled.' && line['outcome'] === outcome);
+    await until(() => polled('read').length === 10);
+    expect(performance.now() - startedMs).toBeLessThan(3500);
+    await until(() => polled('failed').length === 20);
+    stop.abort();
+    await running;
+    expect(new Set(polled('failed').map(({ code }) => code))).toEqual(new Set(['TW_FETCH_TIMEOUT']));
+    await until(() => sites.servers.slice(0, 20).every((server) => server.open() === 0));
+  });
+
   test('ends at once when it has nothing at hand, and gives back what takes too long', async () => {
     await using sites = await openAll([openLoopback(() => {})]);
     await using under = openFetcherUnderTest({ clock: systemClock, servers: sites.servers, settings: { totalMs: 20_000, drainMs: 50 } });

@@ -1,10 +1,13 @@
 import type { Config } from '@tallywire/shared/runtime/config';
 import type { FeedEntry } from './feed-list.ts';
-import { DEFAULT_FETCHER_SETTINGS, type FetcherSettings } from './settings.ts';
+import { DEFAULT_FETCHER_SETTINGS, type FeedOverride, type FetcherSettings } from './settings.ts';
 
 /** The fetcher's settings as the configuration and the feed list give them; what they don't speak of keeps its default. */
 export function settingsFromConfig(config: Config, feeds: readonly FeedEntry[]): FetcherSettings {
-  const overrides = feeds.flatMap(({ url, respectRobots }) => (respectRobots === null ? [] : [[url, { respectRobots }] as const]));
+  const overrides = feeds.map(({ url, respectRobots, hotUntilMs }): [string, FeedOverride] => [
+    url,
+    { ...(respectRobots === null ? {} : { respectRobots }), ...(hotUntilMs === null ? {} : { hotUntilMs }) },
+  ]);
   return {
     ...DEFAULT_FETCHER_SETTINGS,
     contact: config.TALLYWIRE_CONTACT === '' ? null : config.TALLYWIRE_CONTACT,
@@ -21,6 +24,7 @@ export function settingsFromConfig(config: Config, feeds: readonly FeedEntry[]):
     feedDefaultMs: config.TALLYWIRE_FEED_INTERVAL_MS,
     respectRobotsForFeeds: config.TALLYWIRE_ROBOTS_FOR_FEEDS,
     pageRevisitMs: config.TALLYWIRE_PAGE_REVISIT_MS,
+    feeds: feeds.length === 0 ? null : new Set(feeds.map(({ url }) => url)),
     feedOverrides: new Map(overrides),
   };
 }

@@ -40,6 +40,8 @@ export interface FetcherSettings {
   /** The first interval of a feed that tells nothing about its rhythm. */
   readonly feedDefaultMs: number;
   readonly respectRobotsForFeeds: boolean;
+  /** Feeds to poll, by their addresses as configured: others that stand on the schedule are taken off it. Null: all that stand there are polled. */
+  readonly feeds: ReadonlySet<string> | null;
   /** By the feed's address as configured. */
   readonly feedOverrides: ReadonlyMap<string, FeedOverride>;
 
@@ -76,6 +78,7 @@ export const DEFAULT_FETCHER_SETTINGS: FetcherSettings = {
   feedCeilingMs: 24 * HOUR_MS,
   feedDefaultMs: HOUR_MS,
   respectRobotsForFeeds: true,
+  feeds: null,
   feedOverrides: new Map(),
   pageRevisitMs: [30 * MINUTE_MS, 3 * HOUR_MS, 24 * HOUR_MS],
   pageRetryMs: [MINUTE_MS, 10 * MINUTE_MS],
