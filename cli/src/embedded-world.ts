@@ -12,6 +12,9 @@ import { openSqliteFrontier } from '@tallywire/shared/sqlite/frontier';
 import { openSqliteRecordLog } from '@tallywire/shared/sqlite/record-log';
 import { openSqliteSeenSet } from '@tallywire/shared/sqlite/seen-set';
 
+/** The one file of a data folder that holds everything. */
+export const DATABASE_FILE = 'tallywire.db';
+
 /** Kept for ever by the data folder: a partition's number is part of stored positions. */
 const PARTITIONS = 4;
 
@@ -30,7 +33,7 @@ export interface EmbeddedWorld extends AsyncDisposable {
 export function openEmbeddedWorld(folder: string, retentionMs: number, clock: Clock): EmbeddedWorld {
   using opening = new DisposableStack();
   opening.use(lockFolder(folder));
-  const path = join(folder, 'tallywire.db');
+  const path = join(folder, DATABASE_FILE);
   const compacted = new Set(allTopics.filter((topic) => topic.compacted).map(({ name }) => name));
   const log = opening.use(openSqliteRecordLog({ path, compacted, retentionMs, now: clock.now }));
   const held = opening.move();

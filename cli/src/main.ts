@@ -8,6 +8,7 @@ type Command = (args: string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).start,
   read: async () => (await import('./read.ts')).read,
+  disputes: async () => (await import('./disputes.ts')).disputes,
   topics: async () => (await import('./topics.ts')).topics,
   config: async () => (await import('./config.ts')).config,
   healthcheck: async () => (await import('./healthcheck.ts')).healthcheck,

@@ -74,14 +74,14 @@ async function runPipeline(
   stopped: AbortSignal,
 ): Promise<void> {
   const clock = systemClock;
-  const settings = settingsFromConfig(config, feeds);
+  const settings = { ...settingsFromConfig(config, feeds), tellPagesAs: 'debug' as const };
   await using world = openEmbeddedWorld(config.TALLYWIRE_DATA_DIR, config.TALLYWIRE_RETENTION_MS, clock);
   const { bus, frontier, seen, store } = world;
   await using http = openHttp({ ...settings, userAgent: userAgentOf(VERSION, settings.contact), ports: [80, 443] });
   await using reader = openPageReader({ size: config.TALLYWIRE_EXTRACT_WORKERS, deadlineMs: config.TALLYWIRE_EXTRACT_DEADLINE_MS });
   await using running = new AsyncDisposableStack();
-  running.use(await runStage(readArticleStage(reader, config.TALLYWIRE_PAGE_MAX_BYTES), { bus, clock, log }));
-  running.use(await runStage(findClaimsStage, { bus, clock, log }));
+  running.use(await runStage(readArticleStage(reader, config.TALLYWIRE_PAGE_MAX_BYTES), { bus, clock, log, tellAs: 'debug' }));
+  running.use(await runStage(findClaimsStage, { bus, clock, log, tellAs: 'debug' }));
   running.use(await runStage(recordClaimsStage(store), { bus, clock, log }));
 
   const before = await store.counts();

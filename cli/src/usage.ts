@@ -10,6 +10,8 @@ export const USAGE = `tallywire: reads news feeds and keeps every claim figure: 
         --skip-bad     goes on with the good entries of a feed list that has faults
   tallywire read FILE|- [--json] [--published DATE]
       Finds the claim figures of one HTML page or text. Exit 0 found, 3 none.
+  tallywire disputes [--json] [--data DIR]
+      The disputes in the store: the data folder's, or Redis where TALLYWIRE_REDIS_URL is set. Exit 0 found, 3 none.
   tallywire topics
       Creates the Kafka topics of the distributed mode, with their settings.
   tallywire config

@@ -1,5 +1,6 @@
 import { canonicalUrl } from '@tallywire/fetcher/feed/canonical-url';
 import type { Claim } from '@tallywire/shared/domain/claim';
+import type { Dispute } from '@tallywire/shared/domain/dispute';
 import { idOf } from '@tallywire/shared/domain/ids';
 import type { RecordedClaim } from '@tallywire/shared/domain/recorded-claim';
 import { topics } from '@tallywire/shared/domain/topics';
@@ -14,12 +15,12 @@ export async function summarise(store: ClaimStore, origin: string) {
     const stored = await store.article(articleIdAt(path, origin));
     if (stored) articles.push({ path, ...summaryOf(stored) });
   }
-  const disputes = (await store.disputes(100)).map(({ effect, group, positions }) => ({
-    effect,
-    group,
-    positions: positions.map(({ claimant, figure, publisher }) => `${claimant}: ${figure.words} (${publisher})`),
-  }));
-  return { articles, disputes };
+  return { articles, disputes: (await store.disputes(100)).map(describeDispute) };
+}
+
+/** A dispute without ids. */
+export function describeDispute({ effect, group, positions }: Dispute) {
+  return { effect, group, positions: positions.map(({ claimant, figure, publisher }) => `${claimant}: ${figure.words} (${publisher})`) };
 }
 
 type Stored = NonNullable<Awaited<ReturnType<ClaimStore['article']>>>;

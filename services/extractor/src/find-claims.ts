@@ -18,7 +18,16 @@ export const findClaimsStage: Stage<Article> = {
   input: topics.articleExtracted,
   outputs: [topics.claimsFound],
   concurrency: 1,
-  handle: (article) => ({ kind: 'emit', events: [eventOf(topics.claimsFound, readClaims(article))] }),
+  handle(article) {
+    const found = readClaims(article);
+    const facts = {
+      title: article.title,
+      publisher: article.publisher,
+      claims: found.claims.length,
+      ...(found.skipped === null ? {} : { skipped: found.skipped }),
+    };
+    return { kind: 'emit', events: [eventOf(topics.claimsFound, found)], told: { message: 'Claims found.', facts } };
+  },
 };
 
 /** All claims of an article, as the stage tells them. */

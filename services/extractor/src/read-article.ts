@@ -41,7 +41,9 @@ async function readArticle(page: Page, reader: PageReader, maxPageBytes: number,
 
 function emit(article: Article): Decision {
   if (article.text.trim() === '') return { kind: 'skip', reason: 'no text' };
-  return { kind: 'emit', events: [eventOf(topics.articleExtracted, article)] };
+  const { title, publisher, published, bodyFrom, language, url } = article;
+  const facts = { title, publisher, published, chars: article.text.length, language, bodyFrom, url };
+  return { kind: 'emit', events: [eventOf(topics.articleExtracted, article)], told: { message: 'Article read.', facts } };
 }
 
 function decompress(body: string, maxOutputLength: number): Uint8Array | null {

@@ -126,11 +126,11 @@ function nextLook({ outcome, state, pauseMs }: Looked, { pageRetryMs, pageRevisi
   return { kind: 'again', dueAtMs: Math.max(firstReadMs + delayMs, nowMs), state: told };
 }
 
-function tell(state: PageState, outcome: PageOutcome, next: JobOutcome, { world }: PoliteWorld): void {
+function tell(state: PageState, outcome: PageOutcome, next: JobOutcome, { world, settings }: PoliteWorld): void {
   const { kind, ...told } = outcome;
   const url = URL.parse(state.item.url);
   const nextLookAt = next.kind === 'again' ? new Date(next.dueAtMs).toISOString() : null;
   const facts = { page: url === null ? state.item.url.slice(0, 100) : tellUrl(url), outcome: kind, ...told, next: nextLookAt };
   if (kind === 'skipped') world.log.info(facts, 'Page skipped.');
-  else world.log.debug(facts, 'Page looked at.');
+  else world.log[settings.tellPagesAs](facts, 'Page looked at.');
 }

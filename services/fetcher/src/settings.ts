@@ -50,6 +50,9 @@ export interface FetcherSettings {
   /** Pauses before further attempts at a page that could not be read; then the feed's own text is taken. */
   readonly pageRetryMs: readonly number[];
 
+  /** Level of the line about each page: debug where another part of the same process tells of each article. */
+  readonly tellPagesAs: 'info' | 'debug';
+
   readonly parseWorkers: number;
   readonly parseDeadlineMs: number;
   readonly parseHeapMb: number;
@@ -82,6 +85,7 @@ export const DEFAULT_FETCHER_SETTINGS: FetcherSettings = {
   feedOverrides: new Map(),
   pageRevisitMs: [30 * MINUTE_MS, 3 * HOUR_MS, 24 * HOUR_MS],
   pageRetryMs: [MINUTE_MS, 10 * MINUTE_MS],
+  tellPagesAs: 'info',
   parseWorkers: 1,
   parseDeadlineMs: 5000,
   parseHeapMb: 512,

@@ -17,6 +17,8 @@ export interface StageWorld {
   readonly clock: Clock;
   readonly log: Log;
   readonly observe?: (outcome: StageOutcome) => void;
+  /** Level of the line that a stage tells about an event: info unless another stage of the same process tells enough. */
+  readonly tellAs?: 'info' | 'debug';
 }
 
 export interface StageOutcome {
@@ -53,7 +55,7 @@ async function handleRecord<I>(stage: Stage<I>, record: InRecord, world: StageWo
       : await decide(stage, decoded.value, record, world, signal);
   const ms = world.clock.now() - startedMs;
   world.observe?.({ stage: stage.name, kind: decision.kind, ms });
-  tell(decision, record, ms, world.log);
+  tell(decision, record, ms, world);
   const origin = { source: stage.name, timeMs: world.clock.now(), traceparent: record.headers['traceparent'] ?? null };
   if (decision.kind === 'skip') return [];
   if (decision.kind === 'reject') return [deadRecord(stage.name, record, decision.code, decision.reason, attempts, origin)];
@@ -79,10 +81,10 @@ async function decide<I>(
   return { decision: { kind: 'reject', code, reason: describeError(tried.error) }, attempts: tried.attempts };
 }
 
-function tell(decision: Decision, record: InRecord, ms: number, log: Log): void {
+function tell(decision: Decision, record: InRecord, ms: number, { log, tellAs = 'info' }: StageWorld): void {
   if (decision.kind === 'reject')
     log.error({ code: decision.code, reason: decision.reason, ...placeOf(record), key: record.key, ms }, 'Event refused, kept as dead letter.');
-  else if (decision.told) log.info({ ...decision.told.facts, ms }, decision.told.message);
+  else if (decision.told) log[tellAs]({ ...decision.told.facts, ms }, decision.told.message);
   else if (decision.kind === 'skip') log.debug({ reason: decision.reason, ...placeOf(record), ms }, 'Event skipped.');
 }
 
