@@ -80,7 +80,10 @@ const SHORT_RANGE = /^(\d{1,9})[-–](\d{1,9})$/;
 const SHORT_SCALE = /^(\d{1,4}(?:\.\d{1,2})?)([km])$/;
 
 function readDigits(sentence: Sentence, at: number): Core | undefined {
-  const word = wordAt(sentence, at).normalize('NFKC');
+  const raw = wordAt(sentence, at);
+  const code = raw.charCodeAt(0);
+  if (!(code >= 48 && code <= 57) && !(code > 127)) return undefined;
+  const word = raw.normalize('NFKC');
   const plain = /^\p{Nd}/u.test(word) ? word.replace(/\p{Nd}/gu, westernDigit) : '';
   if (plain === '') return undefined;
   const range = SHORT_RANGE.exec(plain);

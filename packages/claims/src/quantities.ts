@@ -1,5 +1,5 @@
 import type { Qualifier } from '@tallywire/shared/domain/claim';
-import { COUNT_FILLERS, ORDINALS, QUALIFIER_PHRASES } from './lexicon/numbers.ts';
+import { COUNT_FILLERS, ORDINALS, QUALIFIER_PHRASES, type QualifierPhrase } from './lexicon/numbers.ts';
 import { type Core, readCore } from './number-core.ts';
 import { type Sentence, touches, wordAt } from './sentences.ts';
 
@@ -15,6 +15,8 @@ export interface Quantity {
   readonly vague: string | null;
   readonly kind: Core['kind'];
 }
+
+const QUALIFIERS_BY_START: ReadonlyMap<string, readonly QualifierPhrase[]> = Map.groupBy(QUALIFIER_PHRASES, ({ words }) => words[0] ?? '');
 
 /** Every quantity of the sentence, left to right, without overlaps. What only looks like a count is still in it. */
 export function findQuantities(sentence: Sentence): Quantity[] {
@@ -36,7 +38,8 @@ export function readQuantity(sentence: Sentence, from: number): Quantity | undef
   let at = from;
   let qualifier: Qualifier | undefined;
   for (let depth = 0; depth < 3; depth++) {
-    const phrase = QUALIFIER_PHRASES.find(({ words }) => words.every((word, offset) => wordAt(sentence, at + offset) === word));
+    const start = at;
+    const phrase = QUALIFIERS_BY_START.get(wordAt(sentence, at))?.find(({ words }) => words.every((word, offset) => wordAt(sentence, start + offset) === word));
     if (phrase === undefined) break;
     at += phrase.words.length;
     if (qualifier === undefined || qualifier === 'exact') qualifier = phrase.qualifier;

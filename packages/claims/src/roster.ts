@@ -11,15 +11,19 @@ export interface Roster {
 
 /** An empty roster. */
 export function createRoster(): Roster {
-  const names: string[] = [];
+  const known = new Set<string>();
+  const byWord = new Map<string, Named[]>();
   let person: string | undefined;
   let body: string | undefined;
   let group: string | undefined;
   const add = (words: string): void => {
-    if (!names.includes(words)) names.push(words);
+    if (!known.has(words)) {
+      known.add(words);
+      enter(byWord, words);
+    }
     const kind = speakerShape(words);
-    if (kind === 'person') person = fullest(names, words);
-    else if (kind === 'body') body = fullest(names, words);
+    if (kind === 'person') person = fullest(byWord, words);
+    else if (kind === 'body') body = fullest(byWord, words);
     else group = words;
   };
   const resolve = (words: string): string | undefined => {
@@ -27,23 +31,39 @@ export function createRoster(): Roster {
     if (PERSON_PRONOUNS.has(word)) return person ?? body;
     if (BODY_PRONOUNS.has(word)) return body ?? group ?? person;
     if (GROUP_PRONOUNS.has(word)) return group ?? body ?? person;
-    return fullest(names, words);
+    return fullest(byWord, words);
   };
   return { add, resolve };
 }
 
-/** The longest name on the roster that ends in, or holds, the same proper name. */
-function fullest(names: readonly string[], words: string): string {
-  const key = properWords(words).at(-1);
-  // Only a bare name is short for a longer one: "UN officials" is nobody's surname.
-  if (key === undefined || properWords(words).length > 2 || /^\p{Lu}{1,3}$/u.test(key) || words.split(' ').some((word) => /^\p{Ll}/u.test(word))) return words;
-  const longer = names.filter((name) => name.length > words.length && properWords(name).length > properWords(words).length && endsWithName(name, words, key));
-  return longer[0] ?? words;
+interface Named {
+  readonly words: string;
+  readonly proper: readonly string[];
 }
 
-function endsWithName(name: string, words: string, key: string): boolean {
-  const proper = properWords(name);
-  return proper.includes(key) && properWords(words).every((word) => proper.includes(word) || ROLES.has(word.toLowerCase()));
+/** Names kept for one word: in a text of a thousand Smiths the first ones decide. */
+const MAX_NAMESAKES = 8;
+
+function enter(byWord: Map<string, Named[]>, words: string): void {
+  const proper = properWords(words);
+  for (const word of proper) {
+    const list = byWord.get(word) ?? [];
+    if (list.length < MAX_NAMESAKES) byWord.set(word, [...list, { words, proper }]);
+  }
+}
+
+/** The first longer name on the roster that holds the same proper name. */
+function fullest(byWord: ReadonlyMap<string, readonly Named[]>, words: string): string {
+  const proper = properWords(words);
+  const key = proper.at(-1);
+  // Only a bare name is short for a longer one: "UN officials" is nobody's surname.
+  if (key === undefined || proper.length > 2 || /^\p{Lu}{1,3}$/u.test(key) || /(?:^| )\p{Ll}/u.test(words)) return words;
+  const longer = byWord.get(key)?.find((name) => name.words.length > words.length && name.proper.length > proper.length && holdsAll(name.proper, proper));
+  return longer?.words ?? words;
+}
+
+function holdsAll(longer: readonly string[], proper: readonly string[]): boolean {
+  return proper.every((word) => longer.includes(word) || ROLES.has(word.toLowerCase()));
 }
 
 function properWords(words: string): string[] {
