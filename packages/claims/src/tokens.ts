@@ -28,13 +28,19 @@ export function tokenise(text: string): Token[] {
   return tokens;
 }
 
+/** Longest run without a space given to the tagger, whose time grows with the square of a word's length. */
+const MAX_RUN_CHARS = 300;
+
+/** Where a piece ends: at the last space before its length is reached, or inside a run that is too long to be words. */
 function pieceEnd(text: string, from: number): number {
-  if (text.length - from <= PIECE_CHARS) return text.length;
-  const limit = from + PIECE_CHARS;
-  const paragraph = text.lastIndexOf('\n', limit);
-  if (paragraph > from) return paragraph + 1;
-  const space = text.lastIndexOf(' ', limit);
-  return space > from ? space + 1 : limit;
+  const limit = Math.min(text.length, from + PIECE_CHARS);
+  let space = from;
+  for (let at = from; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 32 || (code >= 9 && code <= 13) || code === 160) space = at + 1;
+    else if (at - space >= MAX_RUN_CHARS) return space > from ? space : at;
+  }
+  return limit === text.length || space === from ? limit : space;
 }
 
 const nlp = winkNLP(model, ['pos']);
