@@ -67,12 +67,14 @@ function bindToll(sentence: Sentence, counted: Counted): Binding | undefined {
   if (counted.head >= 0 && counted.nounClass !== 'person') return undefined;
   const before = wordAt(sentence, counted.from - 1);
   if (
-    !/^(?:to|at|from|of|is|was|were|are|as|exceeded|exceeds|exceeding|reached|passed|topped|surpassed|hit|be|stood|reaches|reaching|tops|number|numbered|total|totaled|totalled|:)$/.test(
+    !/^(?:to|at|from|of|is|was|were|are|as|exceeded|exceeds|exceeding|reached|passed|topped|surpassed|hit|be|stood|reaches|reaching|tops|number|numbered|remained|remains|stands|neared|nearing|approached|nears|total|totaled|totalled|:)$/.test(
       before,
     )
   )
     return undefined;
   if (counted.quantity.kind === 'article') return undefined;
+  const behind = before === 'to' ? tollBehind(sentence, counted.to) : undefined;
+  if (behind !== undefined) return make(behind, counted.from - 1, counted.to, 'act', 3, 'effect:toll-behind');
   if (before === 'of' && !/^(?:toll|total|number|tally|count|figure|high|low|record|dead|deaths)$/.test(wordAt(sentence, counted.from - 2))) return undefined;
   const reach = /^(?:is|was|were|are|be|as|:)$/.test(before) ? 9 : 26;
   for (let at = counted.from - 2; at >= 0 && at >= counted.from - reach; at--) {
@@ -87,6 +89,16 @@ function bindToll(sentence: Sentence, counted: Counted): Binding | undefined {
       return make(wordAt(sentence, at - 1) === 'casualty' ? 'casualties' : 'wounded', at - 1, at + 1, 'act', 3, 'effect:toll');
     }
     return make(effect, wordAt(sentence, at - 1) === 'death' ? at - 1 : at, at + 1, 'act', 3, 'effect:toll');
+  }
+  return undefined;
+}
+
+/** "bringing to 22 the number of known dead". */
+function tollBehind(sentence: Sentence, from: number): Effect | undefined {
+  if (wordAt(sentence, from) !== 'the' || !/^(?:number|total|death|toll|tally)$/.test(wordAt(sentence, from + 1))) return undefined;
+  for (let at = from + 1; at < from + 7; at++) {
+    const effect = TOLL_EFFECTS.get(wordAt(sentence, at));
+    if (effect !== undefined) return effect;
   }
   return undefined;
 }
@@ -176,7 +188,11 @@ function bindPredicate(sentence: Sentence, counted: Counted, head: string): Bind
 
 function namedEffect(sentence: Sentence, counted: Counted, one: string, effect: Effect): Binding | undefined {
   const at = counted.head;
-  if (one === 'case' && !/^(?:confirmed|new|coronavirus|covid|covid-19|cholera|ebola|measles|mpox|virus|dengue|polio)$/.test(wordAt(sentence, at - 1))) {
+  if (
+    one === 'case' &&
+    !/^(?:confirmed|new|coronavirus|covid|covid-19|cholera|ebola|measles|mpox|virus|dengue|polio|suspected|probable)$/.test(wordAt(sentence, at - 1)) &&
+    !/^(?:cholera|covid|covid-19|ebola|measles|malaria|mpox|dengue|polio|coronavirus|influenza|flu|infection)$/.test(wordAt(sentence, at + 2))
+  ) {
     return make('other', at, at + 1, 'default', 1, 'effect:cases');
   }
   // "no immediate word on casualties" counts nothing; "no reports of casualties" counts none.

@@ -47,6 +47,13 @@ export function bindCoordinate(sentence: Sentence, phrase: Counted, previous: Bo
   if (phrase.from < end || phrase.from - end > 14) return undefined;
   const share: Binding = { ...binding, from: phrase.from, to: phrase.to, side: 'part', strength: 2, rule: 'effect:coordinate' };
   if (asWere(sentence, phrase.from)) return share;
+  if (
+    phrase.head < 0 &&
+    /^(?:in|from|at|over|near)$/.test(wordAt(sentence, phrase.to)) &&
+    /^\p{Lu}/u.test(tokenAt(sentence, phrase.to + 1).text) &&
+    isJoint(sentence, end, phrase.from)
+  )
+    return share;
   if (binding.side === 'subject' || binding.side === 'default' || !sameKind(phrase.nounClass, counted.nounClass)) return undefined;
   return isJoint(sentence, end, phrase.from) ? share : undefined;
 }

@@ -29,7 +29,7 @@ export function bindSubject(sentence: Sentence, counted: Counted): Binding[] {
   const walk: Walk = { at: counted.to, be: false, linked: false, relative: false, farther: false, listed: false, auxFrom: -1 };
   const first = nextPredicate(sentence, counted, walk);
   if (first === undefined) return [];
-  if (first.relative) {
+  if (first.relative || (first.rule === 'effect:intransitive' && /ing$/.test(wordAt(sentence, first.from)))) {
     const main = mainPredicate(sentence, counted, first);
     if (main !== undefined) return first.effect === 'wounded' && main.effect === 'killed' ? [main] : [main, first];
   }
@@ -85,7 +85,11 @@ function deadlier(sentence: Sentence, first: Binding): Binding {
   if (first.effect !== 'wounded') return first;
   for (let at = first.to; at < Math.min(first.to + 40, sentence.tokens.length); at++) {
     const pair = `${wordAt(sentence, at)} ${wordAt(sentence, at + 1)}`;
-    if (/^(?:pronounced|declared) dead$/.test(pair) || /^(?:he|she|they|later|who) (?:died|succumbed)$/.test(pair))
+    if (
+      /^(?:pronounced|declared) dead$/.test(pair) ||
+      /^(?:he|she|they|who) (?:died|succumbed)$/.test(pair) ||
+      (/^later (?:died|succumbed)$/.test(pair) && /^(?:and|but|who|he|she|they|,)$/.test(wordAt(sentence, at - 1)))
+    )
       return { ...first, effect: 'killed', to: at + 2, rule: `${first.rule}+died` };
     if (/^(?:while|whereas|;)$/.test(wordAt(sentence, at))) break;
   }
@@ -139,6 +143,7 @@ function effectAt(sentence: Sentence, walk: Walk, counted: Counted, head: string
     return bound(walk, intransitive.effect, at + 1, 'effect:intransitive', intransitive.strength);
   if (intransitive !== undefined && form.ing) return bound(walk, intransitive.effect, at + 1, 'effect:intransitive', intransitive.strength);
   if (!form.participle) return undefined;
+  if (LINKING_VERBS.has(word) && (EFFECT_ADJECTIVES.has(wordAt(sentence, at + 1)) || verbForm(wordAt(sentence, at + 1))?.participle === true)) return undefined;
   const passive = readingFor(form, 'object', counted.nounClass, head);
   if (passive === undefined || !isPassiveHere(sentence, walk, at)) return undefined;
   if (mixed !== undefined) return bound(walk, mixed.effect, mixed.to, 'effect:mixed', 3);

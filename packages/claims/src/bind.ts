@@ -24,10 +24,16 @@ export function bindSentence(sentence: Sentence, counted: readonly Counted[]): B
     const phrase = takeKind(sentence, read, bound.at(-1)?.counted);
     const part = bindPart(sentence, phrase, bound);
     for (const binding of choose(sentence, phrase, part?.binding, bound.at(-1))) {
-      if (isCredible(sentence, phrase, binding)) bound.push({ counted: phrase, binding, wholeOf: part?.whole ?? -1 });
+      if (isCredible(sentence, phrase, binding)) bound.push({ counted: phrase, binding, wholeOf: wholeOf(phrase, binding, part, bound) });
     }
   }
   return bound;
+}
+
+/** A part suffers what its whole suffers, unless it is told by "of whom" what became of it. */
+function wholeOf(phrase: Counted, binding: Binding, part: { whole: number } | undefined, bound: readonly Bound[]): number {
+  if (part === undefined) return -1;
+  return phrase.ofPronoun >= 0 || bound[part.whole]?.binding.effect === binding.effect ? part.whole : -1;
 }
 
 /** "Others" are of the kind counted before them: people behind people, drones behind drones. */

@@ -24,7 +24,7 @@ export function groupOf(sentence: Sentence, figure: Bound, all: readonly Bound[]
 /** One man before "three more" makes people of them; others stay others only by name. */
 function antecedentNoun(noun: string, { counted }: Bound, source: Bound['counted']): string {
   if (counted.head >= 0) return noun;
-  if (/^(?:deaths?|casualt|injur|fatalit|arrests?|dead|wounded)/.test(noun)) return 'people';
+  if (/^(?:deaths?|casualt|injur|fatalit|arrests?|dead|wounded|martyrs)/.test(noun)) return 'people';
   if (counted.others || noun === 'others') return counted.others ? 'others' : 'people';
   return source.quantity.kind === 'article' || (source.quantity.max === 1 && counted.quantity.max !== 1) ? 'people' : noun;
 }

@@ -12,6 +12,14 @@ export function isCredible(sentence: Sentence, phrase: Counted, binding: Binding
   if (kind === 'zero') return isZeroCredible(phrase, binding, head);
   if (kind === 'pair' && (wordAt(sentence, phrase.to) === 'and' || /^(?:of|in|on|from|between|by|to)$/.test(wordAt(sentence, phrase.from - 1)))) return false;
   const single = min === 1 && max === 1;
+  // Whoever says something is a speaker, not one more of those counted.
+  if (
+    binding.side !== 'subject' &&
+    binding.side !== 'noun' &&
+    phrase.nounClass === 'person' &&
+    /^(?:said|says|say|told|added|reported|confirmed)$/.test(wordAt(sentence, phrase.to))
+  )
+    return false;
   if (single && phrase.head < 0 && /^[,;:]$/.test(wordAt(sentence, phrase.to))) return false;
   if (single && phrase.nounClass === 'occurrence') return false;
   if (kind === 'article' || kind === 'ordinal' || kind === 'only') return isSingleCredible(sentence, phrase, binding);

@@ -1,5 +1,5 @@
 import { FIXED_NOUNS, MULTIPLIERS, PAIR_WORDS, SMALL_NUMBERS, VAGUE_ADJECTIVES, VAGUE_NOUNS, VAGUE_PLURALS, VAGUE_WORDS } from './lexicon/numbers.ts';
-import { type Sentence, touches, wordAt } from './sentences.ts';
+import { type Sentence, tokenAt, touches, wordAt } from './sentences.ts';
 
 /** A number as written, without its qualifier: where it ends and what it says. */
 export interface Core {
@@ -90,11 +90,25 @@ function readDigits(sentence: Sentence, at: number): Core | undefined {
   if (range !== null && Number(range[1]) < Number(range[2])) return { kind: 'range', to: at + 1, min: Number(range[1]), max: Number(range[2]), vague: null };
   const short = SHORT_SCALE.exec(plain);
   if (short !== null) return exact('number', at + 1, Math.round(Number(short[1]) * (short[2] === 'k' ? 1000 : 1_000_000)));
+  const spaced = readSpaced(sentence, at, plain);
+  if (spaced !== undefined) return spaced;
   const scale = MULTIPLIERS.get(wordAt(sentence, at + 1));
   if (DECIMAL.test(plain)) return scale === undefined || scale < 1000 ? undefined : exact('number', at + 2, Math.round(Number(plain) * scale));
   if (!DIGITS.test(plain) || plain.length > 15) return undefined;
   const value = Number(plain.replaceAll(',', ''));
   return scale === undefined ? exact('number', at + 1, value) : exact('number', at + 2, value * scale);
+}
+
+/** "300 000": thousands parted by a space, as some agencies write them. */
+function readSpaced(sentence: Sentence, at: number, first: string): Core | undefined {
+  if (!/^[1-9]\d{0,2}$/.test(first)) return undefined;
+  let digits = first;
+  let to = at + 1;
+  while (/^\d{3}$/.test(wordAt(sentence, to)) && to < at + 4 && tokenAt(sentence, to).start - tokenAt(sentence, to - 1).end === 1) {
+    digits += wordAt(sentence, to);
+    to++;
+  }
+  return to === at + 1 ? undefined : exact('number', to, Number(digits));
 }
 
 /** The value of any Unicode decimal digit: their blocks run from zero to nine in order. */

@@ -233,6 +233,7 @@ const STARTERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['reduced', reduced],
   ...['swept', 'washed', 'torn', 'carried', 'knocked'].map((word): [string, Reader] => [word, swept]),
   ['set', set],
+  ['cut', (sentence, at) => (wordAt(sentence, at + 1) === 'off' ? cue('affected', at + 2, 'phrase:cut-off') : undefined)],
   ['behind', behind],
   ['at', risk],
   ['on', brink],

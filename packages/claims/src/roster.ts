@@ -58,12 +58,14 @@ function fullest(byWord: ReadonlyMap<string, readonly Named[]>, words: string): 
   const key = proper.at(-1);
   // Only a bare name is short for a longer one: "UN officials" is nobody's surname.
   if (key === undefined || proper.length > 2 || /^\p{Lu}{1,3}$/u.test(key) || /(?:^| )\p{Ll}/u.test(words)) return words;
-  const longer = byWord.get(key)?.find((name) => name.words.length > words.length && name.proper.length > proper.length && holdsAll(name.proper, proper));
+  const longer = byWord.get(key)?.find((name) => name.words.length > words.length && name.proper.length > proper.length && holdsAll(name, proper, words));
   return longer?.words ?? words;
 }
 
-function holdsAll(longer: readonly string[], proper: readonly string[]): boolean {
-  return proper.every((word) => longer.includes(word) || ROLES.has(word.toLowerCase()));
+/** A person's short name ends the full one; a body's begins it ("Syrian Observatory" … "for Human Rights"). */
+function holdsAll({ words: longer, proper: names }: Named, proper: readonly string[], words: string): boolean {
+  if (speakerShape(longer) !== 'person') return longer.startsWith(`${words} for `) || longer.startsWith(`${words} of `) || names.at(-1) === proper.at(-1);
+  return proper.every((word) => names.includes(word) || ROLES.has(word.toLowerCase()));
 }
 
 function properWords(words: string): string[] {

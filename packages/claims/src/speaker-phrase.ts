@@ -49,7 +49,10 @@ function beforeInsertion(sentence: Sentence, end: number, close: string): Speake
     if (name === undefined || name.pronoun) continue;
     if (!opensClause(sentence, name.from)) return credible(make(sentence, at + 1, end - 1));
     const next = wordAt(sentence, at + 1);
-    const inner = sentence.tokens.slice(at + 1, end - 1).some(({ lower }) => ROLES.has(lower) || BODY_NOUNS.has(lower));
+    const between = sentence.tokens.slice(at + 1, end - 1);
+    const inner =
+      between.some(({ lower }) => ROLES.has(lower) || BODY_NOUNS.has(lower)) ||
+      (between.length <= 4 && between.every(({ text }) => /^(?:\p{Lu}|-|al$|el$|bin$|de$|van$)/u.test(text)));
     const clause = !inner || /^(?:who|which|where|whose|speaking|citing|quoting|when|in|on|after|while)$/.test(next) || close === ')';
     return clause ? { ...name, to: end } : { from: name.from, to: end, words: joinTokens(sentence, name.from, end - 1), pronoun: false };
   }

@@ -89,6 +89,7 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
   const word = token.lower;
   if (!ALWAYS_VERBS.test(word) && token.pos !== 'VERB' && !/(?:ed|told|wrote|reports|claims|estimates)$/.test(word)) return undefined;
   if (/^\p{Lu}/u.test(token.text) && at > 0) return undefined;
+  if (/^(?:the|a|an|this|its|their|his|her|'s)$/.test(wordAt(sentence, at - 1))) return undefined;
   if (wordAt(sentence, at - 1) === 'to' || (/(?:ed|told|found|seen|heard|given|known|put)$/.test(word) && isPassive(sentence, at))) {
     return word === 'told' && wordAt(sentence, at + 1) === 'by' ? forward(sentence, at, at + 2, 'according', 'cue:told-by') : undefined;
   }
