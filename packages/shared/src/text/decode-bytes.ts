@@ -12,6 +12,8 @@ export type DecodeHints = { contentType?: string | null; kind: 'xml' | 'html' | 
 /** Bytes in which a document tells its encoding: the HTML standard prescans 1,024, real pages put much before it. */
 const PRESCAN_BYTES = 4096;
 
+const MAX_HEADER_CHARS = 500;
+
 /** One stray byte is forgiven for so many good multi-byte characters: a text is then UTF-8 with a fault, not another encoding. */
 const GOOD_PER_FAULT = 10;
 
@@ -25,7 +27,7 @@ export function decodeBytes(bytes: Uint8Array, hints: DecodeHints): DecodedText 
   if (wide) return wide;
   const head = latin1(bytes.subarray(0, PRESCAN_BYTES));
   const labels: Label[] = [
-    { how: 'header', charset: charsetOf(labelInHeader(hints.contentType ?? '')) },
+    { how: 'header', charset: charsetOf(labelInHeader(hints.contentType?.slice(0, MAX_HEADER_CHARS) ?? '')) },
     hints.kind === 'html'
       ? { how: 'meta', charset: charsetOf(labelInMeta(head) ?? labelInDeclaration(head)) }
       : { how: 'declaration', charset: charsetOf(labelInDeclaration(head)) },

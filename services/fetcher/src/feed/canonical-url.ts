@@ -37,7 +37,7 @@ function foldOnce(written: string): string {
 function unwrap(url: URL): string | null {
   const cached = /^\/(?:[acvi]\/)(s\/)?(.+)$/.exec(url.pathname);
   if (url.hostname.endsWith('.cdn.ampproject.org') && cached) return webUrl(`https://${cached[2]}${url.search}`);
-  const viewed = /^\/amp\/(?:s\/)?([^/]+\.[^/]+\/.*)$/.exec(url.pathname);
+  const viewed = /^\/amp\/(?:s\/)?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\/.*)$/.exec(url.pathname);
   if (/(?:^|\.)google\.[a-z.]{2,6}$/.test(url.hostname) && viewed) return webUrl(`https://${viewed[1]}${url.search}`);
   for (const { host, path, parameter } of REDIRECTS) {
     const target = host.test(url.hostname) && path.test(url.pathname) ? url.searchParams.get(parameter) : null;

@@ -99,6 +99,8 @@ export function linkAttributeOf(node: FeedNode, name: string, context: FieldCont
   return written === undefined ? null : resolveUrl(written, node.attributes['b'] ?? context.base);
 }
 
+const MAX_PERSON_CHARS = 500;
+
 /** All persons under the first of `names` that has any, as one line. */
 export function personsOf(holder: Holder, names: readonly string[]): string | null {
   for (const name of names) {
@@ -118,6 +120,7 @@ function personOf(node: FeedNode): string | null {
   if (named !== null) return named;
   const text = wordsOf(node);
   const told = text !== null && looksLikeHtml(text) ? plainText(text) : text;
+  if (told && told.length > MAX_PERSON_CHARS) return told.slice(0, MAX_PERSON_CHARS);
   if (told) {
     const inBrackets =
       /^\S+@\S+\s*\(([^()]{1,200})\)$/.exec(told)?.[1] ?? /^([^<>()]{1,200}?)\s*[<(](?:mailto:)?[^<>()@\s]{1,100}@[^<>()\s]{1,200}[>)]$/.exec(told)?.[1];

@@ -109,6 +109,8 @@ export function roleOf(canonical: string): Role | null {
 /** Prefixes in force at some place of a document: from prefix to canonical prefix; the key '' is the default namespace. */
 export type NamespaceScope = ReadonlyMap<string, string>;
 
+const MAX_NAMESPACE_CHARS = 200;
+
 /** Prefixes kept of a document: real feeds declare some twenty. */
 const MAX_PREFIXES = 200;
 
@@ -134,6 +136,7 @@ export function isFeedNamespace(uri: string): boolean {
 }
 
 function prefixOfNamespace(uri: string): string | null {
+  if (uri.length > MAX_NAMESPACE_CHARS) return null;
   const told = uri
     .trim()
     .toLowerCase()

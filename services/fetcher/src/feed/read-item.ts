@@ -65,7 +65,7 @@ export function readItem(holder: Holder, context: FieldContext): FeedItem {
 /** RSS's author is an e-mail address by its specification; where there is nothing more, a name from another module says more. */
 function authorOf(holder: Holder): string | null {
   const author = personsOf(holder, AUTHORS);
-  const address = author !== null && /^\S+@\S+$/.test(author);
+  const address = author !== null && author.length < 320 && /^[^\s@]+@\S+$/.test(author);
   return (address ? personsOf(holder, ['dc:creator', 'itunes:author']) : null) ?? author;
 }
 
@@ -134,7 +134,7 @@ function categoriesOf(holder: Holder): string[] {
   for (const name of ['f:category', 'a:category', 'dc:subject', 'media:category', 'news:keywords', 'itunes:keywords']) {
     for (const node of nodesOf(holder, name)) {
       const told = wordsOf(node) ?? node.attributes['label']?.trim() ?? node.attributes['term']?.trim();
-      if (told) for (const part of /keywords$/.test(name) ? told.split(/\s*,\s*/) : [told]) if (part) found.add(part);
+      if (told) for (const part of /keywords$/.test(name) ? told.split(',').map((part) => part.trim()) : [told]) if (part) found.add(part);
     }
   }
   return [...found];
