@@ -12,6 +12,8 @@ import type { FetcherWorld } from './world.ts';
 
 const MIN_REST_MS = 50;
 const MAX_REST_MS = 5000;
+/** After a job ended, others are waited for this long, so that one claim fills all their slots. */
+const SETTLE_MS = 20;
 /** The longest rest while a job is due that can't be had, because its host is held back. */
 const MAX_HELD_REST_MS = 1000;
 /** When a job that failed by our own fault is tried again. */
@@ -41,7 +43,9 @@ export async function runFetcher(world: FetcherWorld, settings: FetcherSettings,
       const claimed = await claimDue(slots, poll, signal);
       for (const lease of claimed) slots.run(lease.job, () => handle(lease, poll, drain.signal));
       rests = claimed.length === 0 ? rests + 1 : 0;
-      if (rests > 0) await slots.rest(await restMs(world, rests), signal);
+      const isFull = slots.taken() >= settings.concurrency;
+      await slots.rest(isFull ? MAX_REST_MS : await restMs(world, rests), signal);
+      await world.clock.sleep(SETTLE_MS, signal);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -78,7 +82,7 @@ async function claimDue(slots: Slots, { world, settings }: PollWorld, signal: Ab
 async function restMs({ frontier }: FetcherWorld, rests: number): Promise<number> {
   try {
     const [dueAtMs, nowMs] = await Promise.all([frontier.nextDueAtMs(), frontier.now()]);
-    const leastMs = Math.min(MIN_REST_MS * 2 ** Math.min(rests - 1, 10), MAX_HELD_REST_MS);
+    const leastMs = Math.min(MIN_REST_MS * 2 ** Math.min(Math.max(rests - 1, 0), 10), MAX_HELD_REST_MS);
     return dueAtMs === null ? MAX_REST_MS : Math.min(Math.max(dueAtMs - nowMs, leastMs), MAX_REST_MS);
   } catch (error) {
     if (isOutage(error)) return MAX_REST_MS;
