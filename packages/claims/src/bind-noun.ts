@@ -173,6 +173,8 @@ export function bindNoun(sentence: Sentence, counted: Counted): Binding | undefi
     return make('deployed', at, at + 1, 'noun', 2, 'effect:strong-force');
   if (counted.nounClass === 'weapon' && /^(?:has|had|have|with|of|found|recovered)$/.test(wordAt(sentence, counted.from - 1))) return undefined;
   if (counted.nounClass === 'weapon') return make('launched', at, at + 1, 'default', 1, 'effect:weapon');
+  if (GATHERED.test(head) && counted.quantity.kind !== 'zero' && counted.quantity.max !== 1)
+    return make('attended', at, at + 1, 'default', 1, 'effect:gathered');
   if (isDeployable(head) && /^(?:has|have|had)$/.test(wordAt(sentence, counted.from - 1)) && /^(?:in|on|at|there|across)$/.test(wordAt(sentence, counted.to))) {
     return make('deployed', counted.from - 1, counted.from, 'object', 2, 'effect:has-troops');
   }
@@ -181,10 +183,14 @@ export function bindNoun(sentence: Sentence, counted: Counted): Binding | undefi
 
 /** "five of the dead were tourists": the part is told by the noun behind the verb. */
 function bindPredicate(sentence: Sentence, counted: Counted, head: string): Binding | undefined {
-  const effect = /^(?:victims?|those)$/.test(head) ? 'killed' : LEADING.get(head);
+  const effect = head === 'victims' ? undefined : LEADING.get(head);
   if (!counted.partitive || effect === undefined || !/^(?:were|are|was)$/.test(wordAt(sentence, counted.to))) return undefined;
   return make(effect, counted.head, counted.to, 'noun', 2, 'effect:of-the-dead');
 }
+
+/** People counted only where they have come together. */
+const GATHERED =
+  /^(?:protesters|protestors|demonstrators|marchers|mourners|spectators|attendees|participants|worshippers|worshipers|revelers|revellers|concertgoers|partygoers|pilgrims|fans)$/;
 
 function namedEffect(sentence: Sentence, counted: Counted, one: string, effect: Effect): Binding | undefined {
   const at = counted.head;

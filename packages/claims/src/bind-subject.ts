@@ -5,7 +5,6 @@ import { EFFECT_ADJECTIVES, verbForm } from './lexicon/effects.ts';
 import { ADVERBS, AUXILIARIES, BE_FORMS, DETERMINERS, LINKING_VERBS, PREPOSITIONS, PRONOUNS, RELATIVES } from './lexicon/function-words.ts';
 import { nounClass } from './lexicon/nouns.ts';
 import { SAY_VERBS } from './lexicon/speech.ts';
-import { MONTHS } from './lexicon/time.ts';
 import { phrasePredicate } from './predicates.ts';
 import { readQuantity } from './quantities.ts';
 import { type Sentence, tokenAt, touches, wordAt } from './sentences.ts';
@@ -105,7 +104,7 @@ function predicateAt(sentence: Sentence, walk: Walk, counted: Counted): Binding 
     if (phrase !== undefined && acceptsPhrase(walk, word)) return bound(walk, phrase.effect, phrase.to, phrase.rule, 3);
   }
   const form = verbForm(word);
-  if (form !== undefined || EFFECT_ADJECTIVES.has(word)) {
+  if (form !== undefined || EFFECT_ADJECTIVES.has(word) || wordAt(sentence, at + 2) === 'death') {
     const found = effectAt(sentence, walk, counted, head);
     if (found !== undefined) return found;
     if (form !== undefined && nounClass(word) === undefined && !(form.ing || form.participle)) return 'stop';
@@ -136,8 +135,11 @@ function effectAt(sentence: Sentence, walk: Walk, counted: Counted, head: string
     if (mixed !== undefined) return bound(walk, mixed.effect, mixed.to, 'effect:mixed', 3);
     return bound(walk, adjective, at + 1, 'effect:adjective', 3);
   }
+  const toDeath = wordAt(sentence, at + 1) === 'to' && wordAt(sentence, at + 2) === 'death';
+  if (people && toDeath && word !== 'sentenced' && word !== 'condemned' && /(?:ed|en|t|ung|oze|ve)$/.test(word))
+    return hasObject(sentence, at) && !walk.be ? undefined : bound(walk, 'killed', at + 3, 'effect:to-death', 3);
   const form = verbForm(word);
-  if (form === undefined || (MONTHS.has(word) && /^M/.test(tokenAt(sentence, at).text))) return undefined;
+  if (form === undefined || isName(sentence, at, form.past || form.participle)) return undefined;
   const intransitive = readingFor(form, 'subject', counted.nounClass, head);
   if (intransitive !== undefined && !walk.be && standsAsVerb(sentence, at, walk, form.ing))
     return bound(walk, intransitive.effect, at + 1, 'effect:intransitive', intransitive.strength);
@@ -150,6 +152,11 @@ function effectAt(sentence: Sentence, walk: Walk, counted: Counted, head: string
   const deadly = deadlyEnd(sentence, at);
   const effect = deadly > 0 && passive.effect === 'wounded' ? 'killed' : passive.effect;
   return bound(walk, effect, Math.max(at + 1, deadly), walk.be ? 'effect:passive' : 'effect:participle', passive.strength);
+}
+
+/** A base form in capitals inside a sentence is a name ("March", "Coast Guard"). */
+function isName(sentence: Sentence, at: number, past: boolean): boolean {
+  return at > 0 && !past && /^\p{Lu}\p{Ll}/u.test(tokenAt(sentence, at).text);
 }
 
 function standsAsVerb(sentence: Sentence, at: number, walk: Walk, ing: boolean): boolean {

@@ -47,7 +47,9 @@ const MOVED: readonly (readonly [string, Effect])[] = [
   ['taken|took|placed|put|remain|held|were|was into|in police? custody', 'arrested'],
   ['taken|put|placed under arrest', 'arrested'],
   ['put to death', 'killed'],
-  ['held by', 'abducted'],
+  ['held in police? custody|jail|jails|prison|prisons|detention', 'arrested'],
+  ['held by police|authorities|officers', 'arrested'],
+  ['held by|in|inside|underground|there', 'abducted'],
 ];
 
 const moved: Reader = (sentence, at) => firstOf(sentence, at, MOVED, 'phrase:moved') ?? toHospital(sentence, at);
@@ -177,6 +179,24 @@ const needs: Reader = (sentence, at) => {
 };
 const NEEDS = /^(?:assistance|aid|help|food|shelter|hunger|starvation|famine|relief|support|water|insecurity|malnutrition)$/;
 
+/** "one critically": the participle is understood. */
+const badly: Reader = (sentence, at) => (/^(?:[.,;)]|)$/.test(wordAt(sentence, at + 1)) ? cue('wounded', at + 1, 'phrase:badly') : undefined);
+const fell: Reader = (sentence, at, counted) =>
+  isThing(counted) && /^(?:in|way|down)$/.test(wordAt(sentence, at + 1)) ? cue('destroyed', at + 2, 'phrase:gave-way') : undefined;
+const fellIll: Reader = (sentence, at) => (/^(?:ill|sick)$/.test(wordAt(sentence, at + 1)) ? cue('infected', at + 2, 'phrase:fell-ill') : undefined);
+const crowded: Reader = (sentence, at, counted, head) => {
+  if (counted !== 'person') return undefined;
+  const to = reads(
+    sentence,
+    at,
+    'joined|packed|filled|lined|turned|poured|joining|took|flooded out|part|to|into|through|the|in|a streets?|rally|march|protest|protests|square|demonstration|procession|route|stadium|funeral|vigil|demonstrations|marches|rallies?',
+  );
+  if (to > 0) return cue('attended', to, 'phrase:crowd');
+  return reads(sentence, at, 'turned out') > 0 || reads(sentence, at, 'took part') > 0
+    ? cue('attended', at + 2, 'phrase:crowd')
+    : took(sentence, at, counted, head);
+};
+
 const brink: Reader = (sentence, at) =>
   /^(?:patrol|duty|standby|alert)$/.test(wordAt(sentence, at + 1))
     ? cue('deployed', at + 2, 'phrase:on-duty')
@@ -214,7 +234,7 @@ const STARTERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     'holding',
     'hold',
   ].map((word): [string, Reader] => [word, moved]),
-  ...['took', 'taking', 'take'].map((word): [string, Reader] => [word, took]),
+  ...['taking', 'take'].map((word): [string, Reader] => [word, took]),
   ...['lost', 'lose', 'losing', 'loses'].map((word): [string, Reader] => [word, lost]),
   ...['in', 'into'].map((word): [string, Reader] => [word, condition]),
   ...['under', 'beneath'].map((word): [string, Reader] => [word, under]),
@@ -223,6 +243,10 @@ const STARTERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...['crossed', 'crossing', 'cross', 'moved'].map((word): [string, Reader] => [word, crossed]),
   ...['suffered', 'suffering', 'sustained', 'suffer', 'received'].map((word): [string, Reader] => [word, suffered]),
   ['among', among],
+  ...['critically', 'seriously', 'gravely', 'severely'].map((word): [string, Reader] => [word, badly]),
+  ...['caved', 'gave', 'came'].map((word): [string, Reader] => [word, fell]),
+  ...['fell', 'fallen'].map((word): [string, Reader] => [word, fellIll]),
+  ...['joined', 'packed', 'filled', 'lined', 'turned', 'poured', 'joining', 'took', 'flooded'].map((word): [string, Reader] => [word, crowded]),
   ...['left', 'leave', 'abandoned'].map((word): [string, Reader] => [word, homes]),
   ...['need', 'needs', 'require', 'requires', 'face', 'facing', 'needing'].map((word): [string, Reader] => [word, needs]),
   ['fatally', (_sentence, at) => cue('killed', at + 1, 'phrase:fatally')],

@@ -26,7 +26,7 @@ jnim|JNIM,Jama'at Nusrat al-Islam wal-Muslimin|
 m23|M23|
 adf|Allied Democratic Forces,ADF|
 lra|Lord's Resistance Army,LRA|
-tplf|TPLF,Tigray People's Liberation Front,Tigrayan|
+tplf|TPLF,Tigray People's Liberation Front|
 ola|Oromo Liberation Army,OLA|
 pkk|PKK,Kurdistan Workers' Party,Kurdistan Workers Party|
 ypg|YPG,People's Protection Units|

@@ -43,7 +43,7 @@ CV|Cape Verde|Cape Verdean|
 CF|Central African Republic,CAR|Central African|Bangui
 TD|Chad|Chadian|N'Djamena
 CL|Chile|Chilean|Santiago
-CN|China|Chinese|Beijing
+CN|China|Chinese,Tibetan|Beijing
 CO|Colombia|Colombian|Bogota
 KM|Comoros|Comorian|
 CG|Republic of Congo|Congolese|Brazzaville
@@ -65,7 +65,7 @@ GQ|Equatorial Guinea|Equatoguinean|Malabo
 ER|Eritrea|Eritrean|Asmara
 EE|Estonia|Estonian|Tallinn
 SZ|Eswatini,Swaziland|Swazi|
-ET|Ethiopia|Ethiopian|Addis Ababa
+ET|Ethiopia|Ethiopian,Tigrayan,Amhara,Oromo|Addis Ababa
 FJ|Fiji|Fijian|Suva
 FI|Finland|Finnish,Finn|Helsinki
 FR|France|French,Frenchman,Frenchmen|Paris
@@ -148,7 +148,7 @@ PT|Portugal|Portuguese|Lisbon
 PR|Puerto Rico|Puerto Rican|San Juan
 QA|Qatar|Qatari|Doha
 RO|Romania|Romanian|Bucharest
-RU|Russia,Russian Federation|Russian|Moscow,Kremlin
+RU|Russia,Russian Federation|Russian,Chechen,Dagestani|Moscow,Kremlin
 RW|Rwanda|Rwandan|Kigali
 SA|Saudi Arabia|Saudi,Saudi Arabian|Riyadh
 SN|Senegal|Senegalese|Dakar
@@ -162,9 +162,9 @@ SO|Somalia|Somali,Somalian|Mogadishu
 ZA|South Africa|South African|Pretoria
 KR|South Korea|South Korean|Seoul
 SS|South Sudan|South Sudanese|Juba
-ES|Spain|Spanish,Spaniard|Madrid
+ES|Spain|Spanish,Spaniard,Catalan|Madrid
 LK|Sri Lanka|Sri Lankan|Colombo
-SD|Sudan|Sudanese|Khartoum
+SD|Sudan|Sudanese,Darfuri|Khartoum
 SR|Suriname|Surinamese|
 SE|Sweden|Swedish,Swede|Stockholm
 CH|Switzerland|Swiss|Bern
@@ -184,7 +184,7 @@ UG|Uganda|Ugandan|Kampala
 UA|Ukraine|Ukrainian|Kyiv,Kiev
 AE|United Arab Emirates,UAE,Emirates|Emirati|Abu Dhabi
 GB|United Kingdom,UK,U.K.,Britain,Great Britain,England,Scotland,Wales,Northern Ireland|British,Briton,English,Scottish,Welsh|London,Downing Street
-US|United States,US,U.S.,USA,U.S.A.,America|American|Washington,Pentagon,White House
+US|United States,US,U.S.,USA,U.S.A.,America|American,Texan,Californian,Floridian,Hawaiian|Washington,Pentagon,White House
 UY|Uruguay|Uruguayan|Montevideo
 UZ|Uzbekistan|Uzbek|Tashkent
 VU|Vanuatu||

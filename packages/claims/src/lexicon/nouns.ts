@@ -66,7 +66,7 @@ export const PLACES = wordSet(
 
 /** What is fired, dropped and shot down. */
 export const WEAPONS = wordSet(
-  'missile drone rocket shell projectile mortar bomb torpedo grenade uav warhead munition gunshot round bullet bombshell salvo firebomb',
+  'missile drone rocket shell projectile mortar bomb torpedo grenade uav warhead munition gunshot round bullet bombshell salvo firebomb volley canister cocktail flare firecracker torpedo',
 );
 
 /** Happenings that are counted. */
@@ -74,7 +74,7 @@ export const OCCURRENCES = wordSet(`
   attack strike airstrike air-strike raid bombing bombardment explosion blast shooting stabbing clash battle incident assault ambush massacre offensive skirmish firefight gunfight shootout operation
   earthquake quake aftershock tremor temblor eruption landslide mudslide avalanche flood tornado tornadoes twister hurricane cyclone typhoon storm wildfire fire blaze outbreak
   crash accident collision derailment wreck pileup homicide murder killing assassination execution kidnapping abduction robbery hijacking violation breach sortie airraid drill
-  riot protest demonstration rally march arrest sighting eruption incursion shelling suicide beheading rape atrocity crime offence offense hack cyberattack hostage-taking siege uprising coup evacuation
+  riot protest demonstration rally march arrest sighting eruption incursion shelling suicide beheading rape atrocity crime offence offense hack cyberattack hostage-taking siege uprising coup evacuation encounter confrontation sortie rape disaster blackout detonation gunfire-exchange knife-attack car-bombing hate-crime
 `);
 
 /** Nouns that name a group of people by a unit. */
