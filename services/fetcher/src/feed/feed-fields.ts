@@ -101,17 +101,17 @@ export function linkAttributeOf(node: FeedNode, name: string, context: FieldCont
 
 const MAX_PERSON_CHARS = 500;
 
-/** All persons under the first of `names` that has any, as one line. */
-export function personsOf(holder: Holder, names: readonly string[]): string | null {
+/** All persons under the first of `names` that has any. */
+export function personsOf(holder: Holder, names: readonly string[]): string[] {
   for (const name of names) {
     const persons = new Set(
       nodesOf(holder, name)
         .map(personOf)
         .filter((person) => person !== null),
     );
-    if (persons.size > 0) return [...persons].join(', ');
+    if (persons.size > 0) return [...persons];
   }
-  return null;
+  return [];
 }
 
 /** The name of a person: Atom's name element, RSS's "address (name)", or the text itself; an address where that is all there is. */

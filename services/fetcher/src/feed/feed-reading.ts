@@ -41,7 +41,9 @@ export type FeedItem = {
   /** HTML as in the feed (Atom plain text is escaped), for use where the page gives no body. */
   content: string | null;
   contentText: string | null;
+  /** All authors in one line. */
   author: string | null;
+  authors: string[];
   language: string | null;
   enclosures: Enclosure[];
   categories: string[];

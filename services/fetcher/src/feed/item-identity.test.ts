@@ -19,6 +19,7 @@ function itemOf(told: Partial<FeedItem>): FeedItem {
     content: null,
     contentText: null,
     author: null,
+    authors: [],
     language: null,
     enclosures: [],
     categories: [],

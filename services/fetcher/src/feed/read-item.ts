@@ -38,6 +38,7 @@ const AUTHORS = ['f:author', 'a:author', 'dc:creator', 'dc:author', 'itunes:auth
 /** One item as rss-parser gives it, with its elements under canonical names, as a feed item. */
 export function readItem(holder: Holder, context: FieldContext): FeedItem {
   const guid = nodesOf(holder, 'f:guid')[0];
+  const authors = authorsOf(holder);
   const published = firstOf(holder, PUBLISHED, dateOf);
   const updated = firstOf(holder, UPDATED, dateOf);
   const content = firstOf(holder, CONTENTS, (node, name) => bodyHtmlOf(node, name, context));
@@ -55,7 +56,8 @@ export function readItem(holder: Holder, context: FieldContext): FeedItem {
     summaryHtml: firstOf(holder, SUMMARIES, (node, name) => bodyHtmlOf(node, name, context)),
     content,
     contentText: content === null ? null : plainText(content) || null,
-    author: authorOf(holder),
+    author: authors.length > 0 ? authors.join(', ') : null,
+    authors,
     language: firstOf(holder, ['dc:language', 'f:lang', 'f:language'], languageOf) ?? publicationOf(holder).language,
     enclosures: enclosuresOf(holder, context),
     categories: categoriesOf(holder),
@@ -63,10 +65,12 @@ export function readItem(holder: Holder, context: FieldContext): FeedItem {
 }
 
 /** RSS's author is an e-mail address by its specification; where there is nothing more, a name from another module says more. */
-function authorOf(holder: Holder): string | null {
-  const author = personsOf(holder, AUTHORS);
-  const address = author !== null && author.length < 320 && /^[^\s@]+@\S+$/.test(author);
-  return (address ? personsOf(holder, ['dc:creator', 'itunes:author']) : null) ?? author;
+function authorsOf(holder: Holder): string[] {
+  const authors = personsOf(holder, AUTHORS);
+  const [first = ''] = authors;
+  const onlyAddress = authors.length === 1 && first.length < 320 && /^[^\s@]+@\S+$/.test(first);
+  const names = onlyAddress ? personsOf(holder, ['dc:creator', 'itunes:author']) : [];
+  return names.length > 0 ? names : authors;
 }
 
 /** RSS 2.0: a guid is a permalink unless it says it isn't. */

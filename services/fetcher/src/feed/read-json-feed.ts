@@ -103,6 +103,7 @@ function itemOf(item: JsonItem, feed: JsonFeed, base: string | null, limits: Fee
     content: content === null ? null : content.slice(0, limits.maxContentChars),
     contentText: item.content_html === undefined ? words(text) : plainText(item.content_html) || null,
     author: authors.length > 0 ? authors.join(', ') : null,
+    authors,
     language: words(item.language ?? feed.language),
     enclosures: (item.attachments ?? []).flatMap((attachment) => {
       const url = link(attachment.url, base);

@@ -78,6 +78,7 @@ function itemOf(item: Elements, base: string | null): FeedItem {
     content,
     contentText: content === null ? null : plainText(content) || null,
     author: null,
+    authors: [],
     language: null,
     enclosures: [],
     categories: [],
