@@ -192,6 +192,19 @@ VA|Vatican||
 VE|Venezuela|Venezuelan|Caracas
 VN|Vietnam|Vietnamese|Hanoi
 YE|Yemen|Yemeni,Yemenite|Sanaa
+KI|Kiribati|I-Kiribati|
+KN|Saint Kitts and Nevis,St Kitts|Kittitian|
+LC|Saint Lucia,St Lucia|Saint Lucian|
+MH|Marshall Islands|Marshallese|
+FM|Micronesia|Micronesian|
+NR|Nauru|Nauruan|
+PW|Palau|Palauan|
+SC|Seychelles|Seychellois|
+SM|San Marino|Sammarinese|
+ST|Sao Tome and Principe,Sao Tome|Santomean|
+TV|Tuvalu|Tuvaluan|
+VC|Saint Vincent and the Grenadines,St Vincent|Vincentian|
+WS|Samoa|Samoan|
 ZM|Zambia|Zambian|Lusaka
 ZW|Zimbabwe|Zimbabwean|Harare
 `;

@@ -29,7 +29,7 @@ export const CIVILIANS = wordSet(`
   mother father parent son daughter brother sister sibling twin husband wife spouse fiance fiancee couple grandmother grandfather grandparent grandchild grandson granddaughter uncle aunt nephew niece cousin relative widow orphan relation
   victim casualty survivor hostage captive detainee prisoner inmate convict suspect defendant criminal thief robber gangster gangmember smuggler trafficker poacher migrant refugee evacuee asylum-seeker returnee immigrant expatriate foreigner stowaway
   protester protestor demonstrator marcher rioter picketer supporter opponent dissident follower adherent mourner striker looter
-  player footballer athlete coach referee musician singer actor dancer artist performer climber hiker mountaineer skier swimmer surfer diver camper boater rower jockey hunter trekker skydiver scout
+  player footballer athlete referee musician singer actor dancer artist performer climber hiker mountaineer skier swimmer surfer diver camper boater rower jockey hunter trekker skydiver scout
   crew crewmember seafarer seaman mariner skipper steward stewardess attendant astronaut aviator
   companion friend acquaintance roommate housemate partner lover member leader head chief boss founder owner landlord tenant occupant
   individual human soul life breadwinner inhabitant homeless squatter beggar

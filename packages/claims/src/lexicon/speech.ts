@@ -18,7 +18,7 @@ export const SAY_VERBS = wordSet(`
 /** Verbs of SAY_VERBS that credit only with a clause or figure right behind them, so that other uses of the word are not mistaken. */
 export const DIRECT_ONLY = wordSet(`
   shows increased raised lowered given
-  state states report reports claim claims estimate estimates note notes  show  showed  suggests suggested records record recorded recording documents document documented documenting listed lists counted counts
+  state states report reports claim claims estimate estimates note notes  show  showed  suggests suggested records recorded recording documents document documented documenting listed lists counted counts
   found put puts gave gives giving published issued released heard saw witnessed   posted write writes believe believes believed fears feared warning forecast projected predicted described describes describing
   updated upped revised cited saying  verified verifies observed responded replied continued argued concluded concludes blamed blames accused accuses accusing denied denies denying indicates indicated revealed reveals tallied
   released add adds declare declares declared confirm confirms
