@@ -40,9 +40,14 @@ function creditWithin({ sentence, attributions }: Credited, at: number): Credit 
   const chosen = choose(sentence, before, behind, at) ?? continued;
   if (chosen === undefined) return citing === undefined ? undefined : { attribution: citing, relayedBy: undefined, inherited: false, rule: citing.rule };
   // Whoever cites is the last one named before it.
-  if (citing !== undefined && relaysOnly(chosen) && main.filter(({ to }) => to <= citing.from).at(-1) === chosen)
+  if (citing !== undefined && relaysOnly(chosen) && (encloses(chosen, citing) || main.filter(({ to }) => to <= citing.from).at(-1) === chosen))
     return { attribution: citing, relayedBy: chosen, inherited: false, rule: `${citing.rule}+${chosen.rule}` };
   return { attribution: chosen, relayedBy: undefined, inherited: false, rule: chosen.rule };
+}
+
+/** "State TV, citing the governor, said". */
+function encloses(outer: Attribution, inner: Attribution): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to;
 }
 
 /** News media relay what they cite; an official who cites figures still says them. */

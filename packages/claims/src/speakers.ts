@@ -25,7 +25,7 @@ export function findAttributions(sentence: Sentence): Attribution[] {
   for (let at = 0; at < sentence.tokens.length; at++) {
     const attribution = attributionAt(sentence, at) ?? sharedSubject(sentence, at, found);
     if (attribution === undefined) continue;
-    const clash = found.find(({ from, to }) => attribution.from < to && from < attribution.to && attribution.kind !== 'citing');
+    const clash = found.find(({ from, to, kind }) => attribution.from < to && from < attribution.to && attribution.kind !== 'citing' && kind !== 'citing');
     if (clash !== undefined && clash.kind !== 'according') continue;
     found.push(attribution);
   }

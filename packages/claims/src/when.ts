@@ -24,7 +24,11 @@ export function whenOf(sentence: Sentence, { counted, binding }: Bound, publishe
   let nearest = 40;
   for (let at = 0; at < sentence.tokens.length; at++) {
     const phrase = timeAt(sentence, at, published);
-    if (phrase === undefined || isTimeOfSaying(sentence, phrase)) continue;
+    if (phrase === undefined) continue;
+    if (isTimeOfSaying(sentence, phrase)) {
+      at = phrase.to - 1;
+      continue;
+    }
     // What stands behind the figure belongs to it more often than what stands before.
     const distance = phrase.from >= end ? phrase.from - end : phrase.to <= start ? start - phrase.to + 6 : 0;
     if (distance < nearest) {
