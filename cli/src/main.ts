@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).start,
   read: async () => (await import('./read.ts')).read,
   disputes: async () => (await import('./disputes.ts')).disputes,
+  feeds: async () => (await import('./feeds.ts')).feeds,
   topics: async () => (await import('./topics.ts')).topics,
   config: async () => (await import('./config.ts')).config,
   healthcheck: async () => (await import('./healthcheck.ts')).healthcheck,

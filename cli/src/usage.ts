@@ -12,6 +12,12 @@ export const USAGE = `tallywire: reads news feeds and keeps every claim figure: 
       Finds the claim figures of one HTML page or text. Exit 0 found, 3 none.
   tallywire disputes [--json] [--data DIR]
       The disputes in the store: the data folder's, or Redis where TALLYWIRE_REDIS_URL is set. Exit 0 found, 3 none.
+  tallywire feeds [list] [--feeds FILE] [--data DIR] [--json]
+      Shows each listed feed: how its last poll ended, when the next one is, and the rule that set it.
+  tallywire feeds add URL [--name NAME] [--unchecked] | remove URL | import FILE [--skip-bad] | export
+      Edits the feed list (YAML), takes one in from OPML or YAML, or prints it as OPML.
+  tallywire feeds check URL | discover URL [--json]
+      Looks once at an address: a feed and its rhythm, or a page (exit 3) and the feeds it names.
   tallywire topics
       Creates the Kafka topics of the distributed mode, with their settings.
   tallywire config

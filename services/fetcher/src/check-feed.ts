@@ -5,7 +5,7 @@ import { type DiscoveredFeed, discoverFeeds } from './discover-feeds.ts';
 import type { ReadFeedDocument } from './feed-document.ts';
 import { newestOf, rhythmOf } from './feed-rhythm.ts';
 import { hostOf } from './feed-state.ts';
-import { type PoliteWorld, politeGet } from './polite-get.ts';
+import { type PoliteMeans, politeGet } from './polite-get.ts';
 import type { PollHint } from './poll-rules.ts';
 
 const ACCEPT = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.1';
@@ -27,7 +27,7 @@ export type FeedCheck =
   | { readonly kind: 'fault'; readonly code: ErrorCode; readonly reason: string };
 
 /** Looks once at an address, by the rules that polling keeps to. Nothing is published or kept. */
-export async function checkFeed(url: string, polite: PoliteWorld, readFeed: ReadFeedDocument, signal: AbortSignal): Promise<FeedCheck> {
+export async function checkFeed(url: string, polite: PoliteMeans, readFeed: ReadFeedDocument, signal: AbortSignal): Promise<FeedCheck> {
   const { maxFeedBytes, respectRobotsForFeeds } = polite.settings;
   const options = { url, host: hostOf(url), headers: { accept: ACCEPT }, maxBytes: maxFeedBytes, respectRobots: respectRobotsForFeeds };
   const result = await politeGet(options, polite, signal);

@@ -1,4 +1,5 @@
 import type { Job } from '@tallywire/shared/ports/frontier';
+import type { FeedEntry } from './feed-list.ts';
 import { readFeedState } from './feed-state.ts';
 import { tellUrl } from './http/address-guard.ts';
 import { POLL_RULES, type PollRule } from './poll-rules.ts';
@@ -20,13 +21,13 @@ export interface FeedReport {
   readonly movedTo: string | null;
 }
 
-/** The report of a feed's job; `hotUntilMs` as its list has it. */
-export function feedReport(job: Job, hotUntilMs: number | null = null): FeedReport {
+/** The report of a feed's job, with what its list says of it. */
+export function feedReport(job: Job, listed: Pick<FeedEntry, 'name' | 'hotUntilMs'>): FeedReport {
   const state = readFeedState(job);
   const { lastPoll, nextPollMs, intervalMs, whyNext } = state;
   return {
     url: told(state.url),
-    title: state.title,
+    title: listed.name ?? state.title,
     lastPoll: lastPoll === null ? null : new Date(lastPoll.atMs).toISOString(),
     outcome: lastPoll === null ? 'waiting' : (lastPoll.code ?? lastPoll.outcome),
     reason: lastPoll?.reason ?? null,
@@ -35,7 +36,7 @@ export function feedReport(job: Job, hotUntilMs: number | null = null): FeedRepo
     intervalMinutes: intervalMs === null ? null : Math.round(intervalMs / 6000) / 10,
     rule: whyNext,
     why: POLL_RULES[whyNext],
-    hotUntil: hotUntilMs === null ? null : new Date(hotUntilMs).toISOString(),
+    hotUntil: listed.hotUntilMs === null ? null : new Date(listed.hotUntilMs).toISOString(),
     movedTo: state.fetchUrl === state.url ? null : told(state.fetchUrl),
   };
 }

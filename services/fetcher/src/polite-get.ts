@@ -37,18 +37,24 @@ export type GetResult =
     }
   | { readonly kind: 'fault'; readonly code: ErrorCode; readonly reason: string };
 
-export interface PoliteWorld {
-  readonly world: FetcherWorld;
+/** What a polite request needs. */
+export interface PoliteMeans {
+  readonly world: Pick<FetcherWorld, 'http' | 'clock' | 'frontier'>;
   readonly settings: FetcherSettings;
   readonly robots: Robots;
   readonly pauses: DomainPauses;
+}
+
+/** The same, where what comes of it is published and logged. */
+export interface PoliteWorld extends PoliteMeans {
+  readonly world: FetcherWorld;
 }
 
 /**
  * One GET that keeps to the rules: stop list, pauses of the domain and robots.txt are asked before each hop, and afterwards the host is held back for its gap, its
  * crawl delay, or the pause it asked for. Throws only what is no fault of the address: the signal's reason, an outage of our own stores.
  */
-export async function politeGet(options: GetOptions, { world, settings, robots, pauses }: PoliteWorld, signal: AbortSignal): Promise<GetResult> {
+export async function politeGet(options: GetOptions, { world, settings, robots, pauses }: PoliteMeans, signal: AbortSignal): Promise<GetResult> {
   const { url, host, headers, maxBytes, respectRobots } = options;
   const limits = { maxBytes, totalMs: settings.totalMs, maxRedirects: settings.maxRedirects };
   const rule = { crawlDelayMs: 0, pauseMs: 0 };
