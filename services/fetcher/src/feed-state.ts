@@ -61,11 +61,23 @@ export function feedIdOf(url: string): string {
 
 /** The job that polls a feed for the first time. */
 export function newFeedJob({ url, title }: ConfiguredFeed, dueAtMs: number): NewJob {
-  const state: FeedState = {
+  const state = { ...newFeedState(url), title: title ?? null, nextPollMs: dueAtMs };
+  return { id: feedIdOf(url), kind: 'feed', host: hostOf(url), state: JSON.stringify(state), wish: 'poll', dueAtMs };
+}
+
+/** The state of a feed's job. One of another version that can't be read begins anew, so that the feed lives on; one that does not even name its feed throws. */
+export function readFeedState(job: Job): FeedState {
+  const told: unknown = JSON.parse(job.state);
+  const read = feedStateSchema.safeParse(told);
+  return read.success ? read.data : newFeedState(feedStateSchema.pick({ url: true }).parse(told).url);
+}
+
+function newFeedState(url: string): FeedState {
+  return {
     url,
     fetchUrl: url,
     effectiveUrl: null,
-    title: title ?? null,
+    title: null,
     validators: null,
     bodyHash: null,
     intervalMs: null,
@@ -80,15 +92,9 @@ export function newFeedJob({ url, title }: ConfiguredFeed, dueAtMs: number): New
     moved: null,
     gone: null,
     lastPoll: null,
-    nextPollMs: dueAtMs,
+    nextPollMs: null,
     whyNext: 'first-poll',
   };
-  return { id: feedIdOf(url), kind: 'feed', host: hostOf(url), state: JSON.stringify(state), wish: 'poll', dueAtMs };
-}
-
-/** The state of a feed's job. One that can't be read throws: nothing but the fetcher writes it. */
-export function readFeedState(job: Job): FeedState {
-  return feedStateSchema.parse(JSON.parse(job.state));
 }
 
 /** The host by which requests are spaced; an address that is no URL stands for itself. */

@@ -231,6 +231,14 @@ describe('fetching a page', () => {
     expect((await looking.pages()).map(({ text }) => text)).toEqual([CONTENT, CONTENT.replace('23', '25')]);
   });
 
+  test('drops a page whose state is of another version', async () => {
+    await using looking = await openLooking(html);
+    looking.clock.advance(MINUTE_MS);
+    const lease = await looking.under.lease();
+    expect(await fetchPage({ ...lease, job: { ...lease.job, state: '{"old":1}' } }, looking.under.poll, never)).toEqual({ kind: 'dropped' });
+    expect(await looking.next()).toBeNull();
+  });
+
   test('publishes the same event again after a crash before it was saved', async () => {
     await using looking = await openLooking(html);
     looking.clock.advance(MINUTE_MS);

@@ -18,7 +18,7 @@ const FINAL: ReadonlySet<ErrorCode> = new Set(['TW_FETCH_BLOCKED_URL', 'TW_FETCH
 /** How a look at a page ended. `feed-content`: the feed's own text stands in for it; `skipped`: there is none to stand in; `later`: it is tried again. */
 export type PageOutcome =
   | { readonly kind: 'fetched'; readonly bytes: number }
-  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'unchanged' | 'dropped' }
   | { readonly kind: 'feed-content' | 'skipped' | 'later'; readonly code: ErrorCode; readonly reason: string };
 
 /** What a look came to: what is published, and what is kept. */
@@ -37,6 +37,7 @@ interface Looked {
 export async function fetchPage(lease: Lease, polite: PoliteWorld, signal: AbortSignal): Promise<PageOutcome> {
   const { world, settings } = polite;
   const before = readPageState(lease.job);
+  if (before === null) return drop(lease, polite);
   const answer = await askPage(before, lease.job.host, polite, signal);
   const looked = await digest(lease.job.id, before, answer, polite);
   if (looked.record !== null) await world.bus.publish([looked.record]);
@@ -44,6 +45,13 @@ export async function fetchPage(lease: Lease, polite: PoliteWorld, signal: Abort
   await world.frontier.done(lease, outcome);
   tell(before, looked.outcome, outcome, polite);
   return looked.outcome;
+}
+
+/** A page whose job can't be read any more: if an item speaks of it again, it is fetched anew. */
+async function drop({ job }: Lease, { world }: PoliteWorld): Promise<PageOutcome> {
+  await world.frontier.remove(job.id);
+  world.log.warn({ job: job.id, host: job.host }, 'Page dropped, its state is of another version.');
+  return { kind: 'dropped' };
 }
 
 function digest(articleId: string, state: PageState, answer: PageAnswer, polite: PoliteWorld): Promise<Looked> | Looked {

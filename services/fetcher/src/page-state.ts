@@ -39,7 +39,8 @@ export function newPageJob(item: Item, dueAtMs: number, known: Job | null): NewJ
   return { id: articleIdOf(item.canonicalUrl), kind: 'page', host: hostOf(item.url), state: JSON.stringify(state), wish: item.version, dueAtMs };
 }
 
-/** The state of a page's job. One that can't be read throws: nothing but the fetcher writes it. */
-export function readPageState(job: Job): PageState {
-  return pageStateSchema.parse(JSON.parse(job.state));
+/** The state of a page's job; null for one of another version that can't be read. */
+export function readPageState(job: Job): PageState | null {
+  const read = pageStateSchema.safeParse(JSON.parse(job.state));
+  return read.success ? read.data : null;
 }

@@ -44,7 +44,7 @@ describe('polling a feed', () => {
     expect(after?.version).not.toBe(before?.version);
     const job = await polling.under.world.frontier.get(articleIdOf(after?.canonicalUrl ?? ''));
     if (!job) throw new Error('no page job');
-    expect(readPageState(job).item.content).toContain('revised');
+    expect(readPageState(job)?.item.content).toContain('revised');
     expect(job.wish).toBe(after?.version);
   });
 
@@ -200,6 +200,15 @@ describe('polling a feed', () => {
     await using polling = await openPolling({ items: [first] }, { settings: { stoppedHosts: ['127.0.0.1'] } });
     expect(await polling.next()).toMatchObject({ kind: 'failed', code: 'TW_FETCH_STOPPED' });
     expect(polling.server.connects()).toBe(0);
+  });
+
+  test('begins anew with a state of another version', async () => {
+    await using polling = await openPolling({ items: [first] });
+    polling.clock.advance(HOUR_MS);
+    const lease = await polling.under.lease();
+    const old = { ...lease, job: { ...lease.job, state: JSON.stringify({ url: polling.url, whyNext: 'a rule that was', failures: 'many' }) } };
+    expect(await pollFeed(old, polling.under.poll, never)).toMatchObject({ kind: 'read', new: 1 });
+    expect(await polling.state()).toMatchObject({ url: polling.url, failures: 0 });
   });
 
   test('takes a feed off the schedule that is not configured any more', async () => {

@@ -12,12 +12,13 @@ export interface HttpRequest {
   readonly beforeHop?: (url: URL) => Promise<void>;
 }
 
-/** A response read to its end, decompressed. Header names are lower case. */
+/** A response read to its end, decompressed; the body of a status other than 200 to 299 is left out. Header names are lower case. */
 export interface HttpResponse {
   readonly status: number;
   readonly finalUrl: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** The hops before the last, each with its own address and the status by which it sent on. */
   readonly redirects: readonly { readonly status: number; readonly url: string }[];
   readonly ms: number;
 }
