@@ -21,8 +21,8 @@ function main(): void {
     const pages: Example[][] = [];
     for (const page of labelledPages(folder)) {
       const weighed = isSetAside(page.id) ? null : weigh(page);
-      if (weighed === null || weighed.signals[0] === undefined) continue;
-      signals = Object.keys(weighed.signals[0]);
+      if (weighed === null || weighed.page.blocks.length === 0) continue;
+      signals = weighed.signals.names;
       pages.push(examplesOf(weighed, page.gold));
     }
     const share = Math.sqrt(100 / Math.max(1, pages.length)); // the larger folder counts more, but not by its size alone
@@ -54,7 +54,7 @@ function examplesOf({ page, signals }: WeighedPage, gold: string): Example[] {
     judged.reduce((sum, { isWanted, words }) => sum + (isWanted ? words : 0), 0),
   );
   return judged.map(({ isWanted, words }, at) => ({
-    values: Object.values(signals[at] ?? {}),
+    values: signals.rows[at] ?? [],
     isWanted,
     weight: (Math.min(words, total / 2) + 2) / total,
   }));

@@ -5,11 +5,14 @@ import { type PageBlocks, proseOf } from './page-blocks.ts';
 import { PlaceReader } from './place-signals.ts';
 import { endsSentence, flag, textSignals, wordsOf } from './text-signals.ts';
 
-/** What speaks for and against one block being part of the article, by name. */
-export type BlockSignals = Record<string, number>;
+/** What speaks for and against each block of a page being part of the article: a row of numbers a block, in the order of `names`. */
+export type BlockSignals = { names: string[]; rows: number[][] };
 
-/** The signals of a page's blocks that do not depend on Readability. To be read before it changes the tree. */
-export function ownSignals(page: PageBlocks, title: string): { signals: BlockSignals[]; kinds: string[] } {
+/** The signals of a page's blocks that do not depend on Readability, and what sort of block each is. */
+export type OwnSignals = BlockSignals & { kinds: string[] };
+
+/** Reads the signals that do not depend on Readability. To be done before it changes the tree. */
+export function ownSignals(page: PageBlocks, title: string): OwnSignals {
   const places = new PlaceReader();
   const titleWords = wordsOf(title);
   const kindsOf = new KindNamer();
@@ -21,21 +24,19 @@ export function ownSignals(page: PageBlocks, title: string): { signals: BlockSig
   const main = proseContainer(page);
   const total = Math.max(1, page.proseTotal);
   const shareOf = (element: DomElement | undefined): number => (element === undefined ? 0 : (page.proseChars.get(element) ?? 0) / total);
-  const signals = page.blocks.map((block): BlockSignals => {
+  const names: string[] = [];
+  const rows = page.blocks.map((block) => {
     const { at, path, text, linkChars } = block;
     const noise = page.noise[at];
     const kind = kinds[at] ?? '';
-    return {
+    const around = {
       noiseTag: flag(noise === 'tag'),
       noiseRole: flag(noise === 'role'),
       noiseHidden: flag(noise === 'hidden'),
       noiseWord: flag(noise === 'word'),
       noiseFaint: flag(noise === 'faint'),
-      ...places.signalsOf(block),
-      ...textSignals(text, linkChars, titleWords),
       repeated: flag((texts.get(text) ?? 0) > 1),
       position: at / page.blocks.length,
-      ...neighbours(page.blocks, at),
       proseParent: shareOf(path[1]),
       proseGrandparent: shareOf(path[2]),
       proseGreatGrandparent: shareOf(path[3]),
@@ -44,12 +45,13 @@ export function ownSignals(page: PageBlocks, title: string): { signals: BlockSig
       inProseContainer: flag(main !== null && path.includes(main)),
       pageProse: Math.log1p(page.proseTotal),
     };
+    return rowOf(names, around, ...places.signalsOf(block), textSignals(text, linkChars, titleWords), neighbours(page.blocks, at));
   });
-  return { signals, kinds };
+  return { names, rows, kinds };
 }
 
 /** Adds what Readability's choice says about each block, and how the blocks around and of its kind fared. */
-export function addKeptSignals(page: PageBlocks, own: { signals: BlockSignals[]; kinds: string[] }, kept: ReadonlySet<number>): BlockSignals[] {
+export function addKeptSignals(page: PageBlocks, own: OwnSignals, kept: ReadonlySet<number>): BlockSignals {
   const { blocks } = page;
   const ats = [...kept].sort((a, b) => a - b);
   const first = ats[0] ?? blocks.length;
@@ -67,25 +69,36 @@ export function addKeptSignals(page: PageBlocks, own: { signals: BlockSignals[];
   const chars = (some: readonly Block[]): number => some.reduce((sum, { text }) => sum + text.length, 0);
   const inMain = main === null ? 0 : chars(keptBlocks.filter(({ path }) => path.includes(main))) / Math.max(1, chars(keptBlocks));
   const keptProse = keptBlocks.reduce((sum, { text, linkChars }) => sum + text.length - linkChars, 0) / Math.max(1, page.proseTotal);
-  return blocks.map(({ at, path }) => ({
-    ...own.signals[at],
-    kept: flag(kept.has(at)),
-    before: at < first ? Math.min(FAR, first - at) : 0,
-    after: at > last ? Math.min(FAR, at - last) : 0,
-    between: flag(at >= first && at <= last),
-    keptPosition: last > first ? Math.min(1.5, Math.max(-0.5, (at - first) / (last - first))) : 0,
-    inKeptContainer: flag(container !== null && path.includes(container)),
-    keptParent: elements.shareOf(path[1]),
-    keptGrandparent: elements.shareOf(path[2]),
-    keptGreatGrandparent: elements.shareOf(path[3]),
-    keptKind: kinds.shareOf(own.kinds[at]),
-    keptBefore: flag(kept.has(at - 1)),
-    keptAfter: flag(kept.has(at + 1)),
-    keptNear: NEAR.filter((distance) => kept.has(at + distance)).length / NEAR.length,
-    keptInMain: inMain,
-    keptProse: Math.min(1.5, keptProse),
-    keptCount: Math.log1p(kept.size),
-  }));
+  const names: string[] = [];
+  const rows = blocks.map(({ at, path }) =>
+    rowOf(names, {
+      kept: flag(kept.has(at)),
+      before: at < first ? Math.min(FAR, first - at) : 0,
+      after: at > last ? Math.min(FAR, at - last) : 0,
+      between: flag(at >= first && at <= last),
+      keptPosition: last > first ? Math.min(1.5, Math.max(-0.5, (at - first) / (last - first))) : 0,
+      inKeptContainer: flag(container !== null && path.includes(container)),
+      keptParent: elements.shareOf(path[1]),
+      keptGrandparent: elements.shareOf(path[2]),
+      keptGreatGrandparent: elements.shareOf(path[3]),
+      keptKind: kinds.shareOf(own.kinds[at]),
+      keptBefore: flag(kept.has(at - 1)),
+      keptAfter: flag(kept.has(at + 1)),
+      keptNear: NEAR.filter((distance) => kept.has(at + distance)).length / NEAR.length,
+      keptInMain: inMain,
+      keptProse: Math.min(1.5, keptProse),
+      keptCount: Math.log1p(kept.size),
+    }),
+  );
+  return { names: [...own.names, ...names], rows: rows.map((row, at) => [...(own.rows[at] ?? []), ...row]) };
+}
+
+/** The values of some signals as one row; `names` gets theirs with the first. */
+function rowOf(names: string[], ...some: readonly Readonly<Record<string, number>>[]): number[] {
+  const row: number[] = [];
+  for (const signals of some) row.push(...Object.values(signals));
+  if (names.length === 0) for (const signals of some) names.push(...Object.keys(signals));
+  return row;
 }
 
 /** Beyond this many blocks off, farther makes no difference. */
@@ -156,7 +169,7 @@ function leastAtLeast<K>(sums: readonly (readonly [K, number])[], least: number)
   return best === null ? null : best[0];
 }
 
-function neighbours(blocks: readonly Block[], at: number): BlockSignals {
+function neighbours(blocks: readonly Block[], at: number): Record<string, number> {
   const previous = blocks[at - 1];
   const next = blocks[at + 1];
   const links = (block: Block | undefined): number => (block === undefined ? 1 : block.linkChars / (block.text.length + 1));

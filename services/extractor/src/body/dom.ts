@@ -10,6 +10,8 @@ export type DomNode = {
 export type DomElement = DomNode & {
   readonly tagName: string;
   readonly attributes: { readonly length: number };
+  /** Class and id as `namesOf` splits them, remembered here. */
+  tallywireNames?: string | undefined;
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;

@@ -17,6 +17,7 @@ export class LeanNode {
   /** Set by Readability: its score, and whether a table holds data. */
   readability: unknown = undefined;
   _readabilityDataTable: unknown = undefined;
+  tallywireNames: string | undefined = undefined;
   /** Tells Readability to rename elements in place. */
   readonly __JSDOMParser__ = true;
   /** A text's characters; an element's remembered text, where no ancestor's is remembered unless its own is. */

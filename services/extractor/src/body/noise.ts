@@ -24,16 +24,14 @@ export function isHidden(element: DomElement): boolean {
 
 /** An element's class and id, as the words of their authors: camel case and underscores split. Remembered, as each part of the reader asks for it. */
 export function namesOf(element: DomElement): string {
-  const known = namesKnown.get(element);
+  const known = element.tallywireNames;
   if (known !== undefined) return known;
   const classes = element.getAttribute('class');
   const id = element.getAttribute('id');
   const names = classes === null && id === null ? '' : splitNames(`${classes ?? ''} ${id ?? ''}`);
-  namesKnown.set(element, names);
+  element.tallywireNames = names;
   return names;
 }
-
-const namesKnown = new WeakMap<DomElement, string>();
 
 function splitNames(names: string): string {
   return names

@@ -9,9 +9,8 @@ export class PlaceReader {
   readonly known = new Map<DomElement, Surroundings>();
 
   /** The signals of one block's place. */
-  signalsOf({ host, path, tag }: Block): Record<string, number> {
-    return {
-      ...this.around(path, 0),
+  signalsOf({ host, path, tag }: Block): Record<string, number>[] {
+    const own = {
       isP: flag(tag === 'P'),
       isHeading: flag(HEADING_TAGS.has(tag)),
       isH1: flag(tag === 'H1'),
@@ -21,6 +20,7 @@ export class PlaceReader {
       isInline: flag(tag === 'SPAN' || tag === 'A'),
       isLoose: flag(host !== path[0]),
     };
+    return [this.around(path, 0), own];
   }
 
   private around(path: readonly DomElement[], from: number): Surroundings {

@@ -10,8 +10,8 @@ export const MAX_ELEMENTS = 100_000;
 
 const VOID = new Set('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(' '));
 /** Elements whose content is text up to their own end tag. */
-const RAW = new Set(['script', 'style', 'iframe', 'noembed', 'noframes', 'xmp', 'textarea', 'title']);
-const DROPPED = new Set(['script', 'style', 'iframe', 'svg', 'noembed', 'noframes']);
+const RAW = new Set(['script', 'style', 'iframe', 'noembed', 'noframes', 'xmp', 'textarea', 'title', 'noscript']);
+const DROPPED = new Set(['script', 'style', 'iframe', 'svg', 'noembed', 'noframes', 'noscript']);
 /** An end tag that may be left out: the open elements that a start tag ends, where they are innermost. */
 const ENDS: Readonly<Record<string, readonly string[]>> = {
   li: ['li', 'p'],
@@ -66,16 +66,19 @@ const TOO_MANY_ATTRIBUTES = -2;
 
 function startTag(scan: Scan, at: number): number {
   const { html } = scan;
-  const nameEnd = tagNameEnd(html, at + 1);
-  const name = html.slice(at + 1, nameEnd).toLowerCase();
-  const end = tagEnd(html, nameEnd);
+  const afterName = tagNameEnd(html, at + 1);
+  const name = html.slice(at + 1, afterName).toLowerCase();
+  const keptBefore = { pieces: scan.kept.length, to: scan.keptTo };
+  const end = tagEnd(scan, name, afterName);
   if (end === TOO_MANY_ATTRIBUTES) return end;
   scan.elements += 1;
   const closes = name === 'svg' || RAW.has(name) ? contentEnd(html, name, end) : null;
   if (closes !== null) {
-    if (name === 'script' && /ld\+json/i.test(html.slice(nameEnd, end))) scan.jsonLd.push(html.slice(end, html.lastIndexOf('<', closes - 1)));
-    if (DROPPED.has(name)) drop(scan, at, closes);
-    return closes;
+    if (name === 'script' && /ld\+json/i.test(html.slice(afterName, end))) scan.jsonLd.push(html.slice(end, html.lastIndexOf('<', closes - 1)));
+    if (!DROPPED.has(name)) return closes;
+    scan.kept.length = keptBefore.pieces; // the whole element goes, with what was kept of its tag
+    scan.keptTo = keptBefore.to;
+    return drop(scan, at, closes);
   }
   if (!VOID.has(name)) open(scan.open, name);
   return end;
@@ -92,10 +95,10 @@ function open(stack: string[], name: string): void {
 
 function endTag(scan: Scan, at: number): number {
   const { html, open: stack } = scan;
-  const nameEnd = tagNameEnd(html, at + 2);
-  const opened = stack.lastIndexOf(html.slice(at + 2, nameEnd).toLowerCase());
+  const afterName = tagNameEnd(html, at + 2);
+  const opened = stack.lastIndexOf(html.slice(at + 2, afterName).toLowerCase());
   if (opened >= 0) stack.length = opened;
-  const end = html.indexOf('>', nameEnd);
+  const end = html.indexOf('>', afterName);
   return end < 0 ? html.length : end + 1;
 }
 
@@ -123,43 +126,78 @@ function tagNameEnd(html: string, from: number): number {
   return at;
 }
 
-/** The position past a start tag's ">", with quoted values skipped and attributes counted. */
-function tagEnd(html: string, from: number): number {
-  let attributes = 0;
-  let isBetween = true;
-  let isValue = false;
-  for (let at = from; at < html.length; at++) {
-    const code = html.charCodeAt(at);
-    if (code === GREATER) return at + 1;
-    if (code <= SPACE || code === SLASH) {
-      if (!isValue || code <= SPACE) isBetween = true;
-    } else if (code === EQUALS) {
-      isValue = true;
-      isBetween = false;
-    } else if ((code === QUOTE || code === APOSTROPHE) && isValue) {
-      const close = html.indexOf(code === QUOTE ? '"' : "'", at + 1);
-      if (close < 0) return html.length;
-      at = close;
-      isValue = false;
-      isBetween = true;
-    } else if (isBetween) {
-      if (!isValue && ++attributes > MAX_ATTRIBUTES) return TOO_MANY_ATTRIBUTES;
-      isBetween = false;
-      if (isValue) at = unquotedEnd(html, at) - 1;
-      isValue = false;
-    } else if (isValue) {
-      at = unquotedEnd(html, at) - 1;
-      isValue = false;
-      isBetween = true;
-    }
+/** Goes over a start tag's attributes and drops what no reader asks for: the position past its ">". */
+function tagEnd(scan: Scan, name: string, from: number): number {
+  const { html } = scan;
+  // An image may name its file in any attribute until a script puts it in place.
+  const isKept = name === 'img' && !/\ssrc(?:set)?\s*=/i.test(html.slice(from, html.indexOf('>', from)));
+  let at = from;
+  for (let attributes = 0; ; attributes++) {
+    while (at < html.length && isBetween(html.charCodeAt(at))) at += 1;
+    if (at >= html.length) return html.length;
+    if (html.charCodeAt(at) === GREATER) return at + 1;
+    if (attributes === MAX_ATTRIBUTES) return TOO_MANY_ATTRIBUTES;
+    const start = at;
+    at = nameEnd(html, at);
+    const attribute = html.slice(start, at).toLowerCase();
+    const value = valueSpan(html, at);
+    if (value !== null) at = value.end;
+    if (isKept) continue;
+    if (!READ_ATTRIBUTES.has(attribute)) drop(scan, start, at);
+    else if (value !== null && isAddress(name, attribute)) dropRest(scan, value);
   }
-  return html.length;
 }
 
-function unquotedEnd(html: string, from: number): number {
-  let at = from;
-  while (at < html.length && html.charCodeAt(at) > SPACE && html.charCodeAt(at) !== GREATER) at += 1;
+/** Attributes that Readability or the reader asks for. */
+const READ_ATTRIBUTES = new Set(
+  (
+    'class id href src srcset data-src data-srcset style hidden aria-hidden aria-modal role itemprop rel datetime pubdate content name property http-equiv ' +
+    'lang xml:lang dir rowspan colspan summary datatable type charset'
+  ).split(' '),
+);
+const ADDRESS_CHARS = 2;
+
+/** Of a link's and an image's address it only matters that there is one, and whether it stays on the page. */
+function isAddress(name: string, attribute: string): boolean {
+  return (name === 'a' && attribute === 'href') || (name === 'img' && (attribute.endsWith('src') || attribute.endsWith('srcset')));
+}
+
+function dropRest(scan: Scan, { start, stop }: ValueSpan): void {
+  const isScript = scan.html.startsWith('java', start);
+  if (!isScript && stop - start > ADDRESS_CHARS) drop(scan, start + ADDRESS_CHARS, stop);
+}
+
+function isBetween(code: number): boolean {
+  return code <= SPACE || code === SLASH;
+}
+
+function nameEnd(html: string, from: number): number {
+  let at = from + 1; // a name may begin with "="
+  for (; at < html.length; at++) {
+    const code = html.charCodeAt(at);
+    if (code === EQUALS || code === GREATER || isBetween(code)) break;
+  }
   return at;
+}
+
+/** Where a value stands between its quotes, and where it ends with them. */
+type ValueSpan = { start: number; stop: number; end: number };
+
+function valueSpan(html: string, from: number): ValueSpan | null {
+  let at = from;
+  while (at < html.length && html.charCodeAt(at) <= SPACE) at += 1;
+  if (html.charCodeAt(at) !== EQUALS) return null;
+  at += 1;
+  while (at < html.length && html.charCodeAt(at) <= SPACE) at += 1;
+  const code = html.charCodeAt(at);
+  if (code === QUOTE || code === APOSTROPHE) {
+    const close = html.indexOf(code === QUOTE ? '"' : "'", at + 1);
+    const stop = close < 0 ? html.length : close;
+    return { start: at + 1, stop, end: Math.min(html.length, stop + 1) };
+  }
+  let end = at;
+  while (end < html.length && html.charCodeAt(end) > SPACE && html.charCodeAt(end) !== GREATER) end += 1;
+  return { start: at, stop: end, end };
 }
 
 /** The position past the end tag of an element of raw text or a drawing; null where a drawing has none and so its content stays. */

@@ -2,7 +2,7 @@
 export function textSignals(text: string, linkChars: number, title: ReadonlySet<string>): Record<string, number> {
   const { length } = text;
   const links = linkChars / length;
-  const letters = countOf(text, /\p{L}/gu);
+  const counts = countChars(text);
   const isShort = length < 40;
   return {
     chars: Math.log1p(length),
@@ -13,11 +13,11 @@ export function textSignals(text: string, linkChars: number, title: ReadonlySet<
     mostlyLinks: flag(links > 0.6),
     ends: flag(endsSentence(text)),
     colon: flag(/[:：]$/.test(text)),
-    commas: countOf(text, /[,،、，;]/g) / (1 + length / 100),
+    commas: counts.commas / (1 + length / 100),
     separators: flag(/[|•·›»→]/.test(text)),
     copyright: flag(/[©®]|copyright|all rights/i.test(text)),
-    digits: countOf(text, /\d/g) / (1 + length),
-    capitals: letters === 0 ? 0 : countOf(text, /\p{Lu}/gu) / letters,
+    digits: counts.digits / (1 + length),
+    capitals: counts.letters === 0 ? 0 : counts.capitals / counts.letters,
     time: flag(length < 80 && /\b(?:19|20)\d\d\b|\d{1,2}:\d\d/.test(text)),
     promotion: flag(PROMOTION.test(text)),
     title: sharedWords(wordsOf(text), title),
@@ -53,6 +53,24 @@ const MAX_WORD_CHARS = 500;
 const PROMOTION =
   /^(?:read (?:more|also|next)|also read|more (?:on|from|about|stories)|related|see also|share|follow|subscribe|sign up|watch|listen|photo|image|video|advert|click|download|comments?|tags?|source|originally|lire aussi|leia|lea|lee |mehr|lesen|читайте|leggi|baca juga|loading|this (?:article|story|post)|updated|published|posted|by )/i;
 
-function countOf(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+/** Counts in one pass; letters are told by case, so those of scripts without it count as none. */
+function countChars(text: string): { letters: number; capitals: number; digits: number; commas: number } {
+  let [letters, capitals, digits, commas] = [0, 0, 0, 0];
+  const end = Math.min(text.length, MAX_COUNTED_CHARS);
+  const upper = text.slice(0, end).toUpperCase();
+  const lower = text.slice(0, end).toLowerCase();
+  const isAligned = upper.length === end && lower.length === end; // a few letters change length with case
+  for (let at = 0; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) digits += 1;
+    else if (code === 44 || code === 59 || code === 0x60c || code === 0x3001 || code === 0xff0c) commas += 1;
+    else if (isAligned && upper.charCodeAt(at) !== lower.charCodeAt(at)) {
+      letters += 1;
+      if (upper.charCodeAt(at) === code) capitals += 1;
+    }
+  }
+  const scale = text.length / Math.max(1, end);
+  return { letters, capitals, digits: digits * scale, commas: commas * scale };
 }
+
+const MAX_COUNTED_CHARS = 1000;

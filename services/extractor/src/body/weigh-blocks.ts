@@ -3,7 +3,7 @@ import type { DomDocument } from './dom.ts';
 import { type PageBlocks, splitPage } from './page-blocks.ts';
 import { keptByReadability } from './readability.ts';
 
-export type WeighedPage = { page: PageBlocks; signals: BlockSignals[] };
+export type WeighedPage = { page: PageBlocks; signals: BlockSignals };
 
 /** With less text than this, Readability is run again as it runs by default: with ever less severity until it finds enough. */
 const FEW_CHARS = 500;
@@ -11,7 +11,7 @@ const FEW_CHARS = 500;
 /** Splits a page into blocks and gathers the signals of each. `parse` gives a fresh document each time, as reading one uses it up. */
 export function weighBlocks(parse: () => DomDocument): WeighedPage {
   const document = parse();
-  if (document.body === null) return { page: { blocks: [], proseChars: new Map(), proseTotal: 0, noise: [] }, signals: [] };
+  if (document.body === null) return { page: { blocks: [], proseChars: new Map(), proseTotal: 0, noise: [] }, signals: { names: [], rows: [] } };
   const page = splitPage(document, document.body);
   const own = ownSignals(page, document.title);
   let kept = keptByReadability(document, 1);
