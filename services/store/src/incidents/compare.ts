@@ -14,7 +14,6 @@ export const FEATURES = [
   'rarestNames',
   'places',
   'otherPlace',
-  'streets',
   'otherStreet',
   'ages',
   'otherAge',
@@ -100,7 +99,6 @@ function comparedFacts(a: Traits, b: Traits): Omit<Features, WordFeature | NameF
   const daysApart = a.day === null || b.day === null ? null : Math.abs(a.day - b.day);
   const yearUnknown = a.year === null || b.year === null;
   return {
-    streets: met(a.streets, b.streets),
     otherStreet: clash(a.streets, b.streets),
     ages: met(a.ages, b.ages),
     otherAge: clash(a.ages, b.ages),

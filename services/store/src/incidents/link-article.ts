@@ -23,7 +23,7 @@ export type LinkSettings = {
   readonly windowDays: number;
 };
 
-export const LINK_SETTINGS: LinkSettings = { joinAbove: 0.5, judgedBy: 5, unmet: -3, keys: 48, postings: 100, compared: 30, windowDays: 400 };
+export const LINK_SETTINGS: LinkSettings = { joinAbove: 0.3, judgedBy: 5, unmet: -3, keys: 48, postings: 100, compared: 30, windowDays: 400 };
 
 /** The answer for one article: its incident, whether it is a new one, and why (against its closest article). */
 export type Link = {
@@ -33,8 +33,13 @@ export type Link = {
   readonly logOdds: number | null;
   /** The stored article that resembles it most, where one was compared. */
   readonly closest: string | null;
+  /** Other incidents it would join as well, the likeliest first: evidence that they are one. */
+  readonly alsoFits: readonly Fit[];
   readonly why: readonly Reason[];
 };
+
+/** An incident and the log-odds that an article belongs to it. */
+export type Fit = { readonly incidentId: string; readonly logOdds: number };
 
 /**
  * Links an article to the incident it tells of, or starts one, and stores it. Online: the answer rests on the article
@@ -42,7 +47,7 @@ export type Link = {
  */
 export async function linkArticle(article: LinkArticle, index: IncidentIndex, settings: LinkSettings = LINK_SETTINGS): Promise<Link> {
   const [known] = await index.load([article.id]);
-  if (known !== undefined) return { incidentId: known.incidentId, isNew: false, logOdds: null, closest: null, why: [] };
+  if (known !== undefined) return { incidentId: known.incidentId, isNew: false, logOdds: null, closest: null, alsoFits: [], why: [] };
   const traits = traitsOf(article);
   const terms = weighedTerms(traits);
   const { articles, holding } = await index.frequencies(terms);
@@ -52,7 +57,8 @@ export async function linkArticle(article: LinkArticle, index: IncidentIndex, se
   const pairs = (await candidates(keys, index, settings))
     .filter((stored) => isInWindow(traits, stored.traits, settings.windowDays))
     .map((stored) => pairOf(stored, compare({ traits, totals }, stored, weight)));
-  const best = await bestIncident(pairs, index, settings);
+  const judged = await judgedIncidents(pairs, index, settings);
+  const best = judged[0] ?? null;
   const [original] = article.copyOf == null ? [] : await index.load([article.copyOf]);
   const joined = original?.incidentId ?? (best !== null && best.logOdds > settings.joinAbove ? best.incidentId : null);
   const incidentId = joined ?? idOf('incident', article.id);
@@ -62,6 +68,9 @@ export async function linkArticle(article: LinkArticle, index: IncidentIndex, se
     isNew: joined === null,
     logOdds: best?.logOdds ?? null,
     closest: original?.id ?? best?.closest.stored.id ?? null,
+    alsoFits: judged
+      .filter((other) => other.incidentId !== incidentId && other.logOdds > settings.joinAbove)
+      .map((other) => ({ incidentId: other.incidentId, logOdds: other.logOdds })),
     why: best === null ? [] : reasonsOf(best.closest.features),
   };
 }
@@ -101,15 +110,14 @@ function isInWindow(a: Traits, b: Traits, windowDays: number): boolean {
   return a.day === null || b.day === null || Math.abs(a.day - b.day) <= windowDays;
 }
 
-async function bestIncident(pairs: readonly Pair[], index: IncidentIndex, settings: LinkSettings): Promise<Judged | null> {
+/** The incidents of the compared articles, the likeliest first; of equals the one met first. */
+async function judgedIncidents(pairs: readonly Pair[], index: IncidentIndex, settings: LinkSettings): Promise<Judged[]> {
   const incidents = Map.groupBy(pairs, ({ stored }) => stored.incidentId);
   const sizes = await index.sizes([...incidents.keys()]);
-  let best: Judged | null = null;
-  for (const [at, [incidentId, met]] of [...incidents].entries()) {
-    const judged = judge(incidentId, met, sizes[at] ?? met.length, settings);
-    if (judged !== null && (best === null || judged.logOdds > best.logOdds)) best = judged;
-  }
-  return best;
+  return [...incidents]
+    .map(([incidentId, met], at) => judge(incidentId, met, sizes[at] ?? met.length, settings))
+    .filter((judged) => judged !== null)
+    .sort((a, b) => b.logOdds - a.logOdds);
 }
 
 /** The mean log-odds with the incident's closest articles: one look-alike article is not enough to join many. */

@@ -10,7 +10,7 @@ const CLOCK = /\b(\d{1,2})(?::(\d\d))?\s*([ap])\.?\s?m\b/gi;
 const STREET_KINDS =
   'street|st|avenue|ave|av|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|highway|hwy|parkway|pkwy|place|pl|terrace|circle|way|pike|square|bridge|route|interstate';
 const STREET = new RegExp(String.raw`((?<!\p{L})\p{Lu}[\p{L}’']*|\d+(?:st|nd|rd|th))\.? (?:${STREET_KINDS})\b`, 'giu');
-const BLOCK = /\b\d{2,5}[- ]block (?:of )?(?:\p{L}+\.? ){0,2}?(\p{Lu}\p{L}+|\d+(?:st|nd|rd|th))/giu;
+const BLOCK = /\b\d{2,5}[- ]block (?:of )?(?:(?:north|south|east|west|[nsew]{1,2})\.? )?(\p{L}+|\d+(?:st|nd|rd|th))/giu;
 const YEAR = /\b((?:19|20)\d\d)\b(?!\s*block)/g;
 const KILLED = new RegExp(
   String.raw`\b${NUMBER}\b((?: [\p{L}-]+){0,4}?) (?:killed|dead|died|dies?|fatally|slain)\b|\bkill(?:ed|ing|s)(?: at least| more than| about)? ${NUMBER}\b(?!-)`,
