@@ -32,7 +32,7 @@ const folders = { train: values.train ?? '../shared/incidents/train', dev: value
 const incidents = new Map([...readGold(folders.train), ...readGold(folders.dev)].map(({ id, incident }) => [id, incident]));
 const plain = readSets(folders.train).get('gva') ?? [];
 const holdingPerThousand = commonTermsOf(plain);
-writeFileSync(new URL('../src/incidents/common-terms.json', import.meta.url), `${JSON.stringify({ holdingPerThousand }, null, 1)}\n`);
+writeFileSync(new URL('../src/incidents/common-terms.json', import.meta.url), `${JSON.stringify({ holdingPerThousand }, null, 2)}\n`);
 const commonTerms = new Map(Object.entries(holdingPerThousand));
 
 const samples: Sample[] = [];
