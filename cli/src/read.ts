@@ -1,46 +1,58 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseArgs, styleText } from 'node:util';
 import { openPageReader } from '@tallywire/extractor/body/page-reading';
 import { readClaims } from '@tallywire/extractor/find-claims';
 import type { Article } from '@tallywire/shared/domain/article';
 import { idOf } from '@tallywire/shared/domain/ids';
+import { cleanText } from '@tallywire/shared/runtime/pino-log';
 import { decodeBytes } from '@tallywire/shared/text/decode-bytes';
 import { claimsTable } from './claims-table.ts';
 import { EXIT, usageFault } from './exit.ts';
+import { markedText } from './marked-text.ts';
+import { readSource } from './read-source.ts';
 
-/** `tallywire read FILE|-`: the claim figures of one page or text. */
+/** `tallywire read URL|FILE|-`: one article, and the claim figures in it. */
 export async function read(args: string[]): Promise<number> {
-  const { path, json, published } = readOptions(args);
-  const bytes = path === '-' ? await buffer(process.stdin) : await readFile(path);
-  const { text } = decodeBytes(bytes, { contentType: null, kind: 'html' });
-  const url = path === '-' ? 'file:///stdin' : pathToFileURL(path).href;
-  const article = await articleOf(text, url, published);
+  const { place, published, ...show } = readOptions(args);
+  const source = await readSource(place);
+  const { text } = decodeBytes(source.bytes, { contentType: source.contentType, kind: 'html' });
+  const article = await articleOf(text, source.url, source.contentType, published);
   if (article === null) return EXIT.nothingFound;
+  if (show.text || show.meta) {
+    process.stdout.write(show.text ? `${article.text}\n` : `${JSON.stringify({ ...article, text: undefined }, null, 2)}\n`);
+    return EXIT.ok;
+  }
   const { claims, skipped } = readClaims(article);
   if (skipped !== null) process.stderr.write(`tallywire: not read for claims: ${skipped}\n`);
-  process.stdout.write(json ? claims.map((claim) => `${JSON.stringify(claim)}\n`).join('') : claimsTable(article, claims));
+  if (show.json) process.stdout.write(claims.map((claim) => `${JSON.stringify(claim)}\n`).join(''));
+  else process.stdout.write(`${heading(article)}${markedText(article.text, claims, !show.explain)}\n${claimsTable(claims, show.explain)}`);
   return claims.length === 0 ? EXIT.nothingFound : EXIT.ok;
 }
 
-function readOptions(args: string[]): { path: string; json: boolean; published: string | null } {
+function readOptions(args: string[]) {
   try {
-    const options = { json: { type: 'boolean', default: false }, published: { type: 'string' } } as const;
+    const flag = { type: 'boolean', default: false } as const;
+    const options = { json: flag, explain: flag, text: flag, meta: flag, published: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    const [path, ...more] = positionals;
-    if (path === undefined || more.length > 0) throw new Error('read takes one file, or - for standard input');
-    return { path, json: values.json, published: values.published ?? null };
+    const [place, ...more] = positionals;
+    if (place === undefined || more.length > 0) throw new Error('read takes one address or file, or - for standard input');
+    const { json, explain, text, meta } = values;
+    return { place, published: values.published ?? null, json, explain, text, meta };
   } catch (error) {
     throw usageFault(error instanceof Error ? error.message : String(error));
   }
 }
 
+function heading({ title, publisher, published }: Article): string {
+  if (title === '') return '';
+  const from = [publisher, published?.slice(0, 10) ?? ''].filter((part) => part !== '').join(', ');
+  return `${styleText('bold', cleanText(title))}\n${styleText('dim', cleanText(from))}\n\n`;
+}
+
 /** An HTML page as its article, a plain text as it is; null, and a word why, where a page is none. */
-async function articleOf(text: string, url: string, published: string | null): Promise<Article | null> {
+async function articleOf(text: string, url: string, contentType: string | null, published: string | null): Promise<Article | null> {
   if (!/<(?:html|body|article|p|div)[\s>]/i.test(text.slice(0, 50_000))) return plainArticle(text, url, published);
   await using reader = openPageReader({ size: 1 });
-  const reading = await reader.read({ html: text, url });
+  const reading = await reader.read({ html: text, url, contentType });
   if (reading.kind !== 'article') {
     process.stderr.write(`tallywire: no article: ${reading.reason}\n`);
     return null;

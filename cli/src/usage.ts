@@ -8,8 +8,12 @@ export const USAGE = `tallywire: reads news feeds and keeps every claim figure: 
         --once         ends when everything due has been read
         --json         disputes as NDJSON on standard output
         --skip-bad     goes on with the good entries of a feed list that has faults
-  tallywire read FILE|- [--json] [--published DATE]
-      Finds the claim figures of one HTML page or text. Exit 0 found, 3 none.
+  tallywire read URL|FILE|- [--explain] [--json] [--published DATE] | [--text] | [--meta]
+      The claim figures of one HTML page or text: the sentences with the exact words marked, and a table. Exit 0 found, 3 none.
+        --explain         the whole article, and the rules that made each claim
+        --json            claims as NDJSON
+        --published DATE  day of publication, where the page does not say it: dates in the text are told from it
+        --text, --meta    the article's text, or what is known of it, instead of claims
   tallywire disputes [--json] [--data DIR]
       The disputes in the store: the data folder's, or Redis where TALLYWIRE_REDIS_URL is set. Exit 0 found, 3 none.
   tallywire feeds [list] [--feeds FILE] [--data DIR] [--json]
