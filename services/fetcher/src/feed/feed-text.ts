@@ -11,8 +11,10 @@ const BLOCKS = new Set(
 /** Elements whose content is not text. */
 const HIDDEN = new Set(['script', 'style', 'template', 'noframes']);
 
-/** White space of any kind, with the zero-width characters that feeds carry; single spaces are as they should be and not matched. */
-const UNFOLDED = / [\s\u0085\u200b\ufeff]+|[\t\n\v\f\r\u0085\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff][\s\u0085\u200b\ufeff]*/g;
+/** White space of any kind; single spaces are as they should be and not matched. */
+const UNFOLDED = / [\s\u0085]+|[\t\n\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000][\s\u0085]*/g;
+/** Characters that are not seen and part no words. */
+const UNSEEN = /[\u200b\u2060\ufeff]+/g;
 /** Below the first combining mark, every text is composed already. */
 const MAY_COMPOSE = /[\u0300-\uffff]/;
 
@@ -37,7 +39,7 @@ export function plainText(html: string): string {
 /** White space folded to single spaces, none at the ends; composed characters (NFC). */
 export function foldSpace(text: string): string {
   const folded = text.replace(UNFOLDED, ' ').trim();
-  return MAY_COMPOSE.test(folded) ? folded.normalize('NFC') : folded;
+  return MAY_COMPOSE.test(folded) ? folded.replace(UNSEEN, '').trim().normalize('NFC') : folded;
 }
 
 /**

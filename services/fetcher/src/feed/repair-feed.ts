@@ -40,7 +40,7 @@ export function repairFeed(text: string, base: string | null, limits: FeedLimits
 const NOT_A_FEED: RepairedFeed = { kind: 'refused', code: 'TW_FEED_NOT_A_FEED', reason: 'no rss, feed, rdf or urlset element was found' };
 
 const MAX_BASE_CHARS = 2048;
-const MAX_INLINE_CHARS = 120;
+const MAX_INLINE_CHARS = 32;
 
 /** Names that only a feed has: their start tag ends any text that is still open, since markup inside a text can't mean them. */
 const NEVER_MARKUP = new Set('guid pubdate description enclosure category updated published issued modified comments'.split(' '));

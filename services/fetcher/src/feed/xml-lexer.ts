@@ -156,13 +156,19 @@ export class XmlLexer {
         const quote = this.#ahead.of(char === 0x22 ? '"' : "'", at + 1);
         const gt = this.#ahead.of('>', at + 1);
         if (quote < gt) at = quote;
-        else if (quote === text.length || this.#ahead.of('<', gt) < quote) {
+        else if (quote === text.length || this.#beginsTag(this.#ahead.of('<', gt), quote)) {
           this.faulty = true;
           return gt < text.length ? gt : -1;
         } else at = quote;
       }
     }
     return -1;
+  }
+
+  /** Whether a `<` before `limit` begins a tag: then what should be an attribute's value holds elements, and its quote is missing. */
+  #beginsTag(lt: number, limit: number): boolean {
+    const after = this.text.charCodeAt(lt + 1);
+    return lt < limit && (isNameStart(after) || after === SLASH || after === 0x21);
   }
 }
 

@@ -59,6 +59,12 @@ export const MALFORMED_CASES: readonly FeedCase[] = [
     expect: { '0.enclosures': ['https://valley.example/a.mp3'] },
   },
   {
+    name: 'comparisons inside an attribute',
+    body: rssOf(item('One', '<description>&lt;a title="1 &gt; 0 &lt; 2"&gt;x&lt;/a&gt; y</description>')),
+    expect: { '0.summary': 'x y' },
+  },
+  { name: 'characters that are not seen', body: rssOf(item('\ufeffo\u200bne\u2060 ')), expect: { '0.title': 'one' } },
+  {
     name: 'a quote that is never closed',
     body: rssOf(item('One', '<enclosure url="https://valley.example/a.mp3/><guid>a</guid>')),
     expect: { '0.id': 'a', '0.title': 'One' },
