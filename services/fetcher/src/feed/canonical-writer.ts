@@ -4,6 +4,9 @@ import { characterData, escapeXml } from './xml-text.ts';
 /** Attributes that a field is read from, and the two that the repair adds: `b` (base) and `k` (kind of text). */
 const KEPT_ATTRIBUTES = new Set('type mode href rel hreflang url length ispermalink term label src medium b k filesize'.split(' '));
 
+/** Begins what stands for a text outside the XML: its number follows. A private character; a text that begins with it stands outside too. */
+export const REFERENCE_MARK = '\ue000';
+
 /** Writes a feed's canonical XML: what belongs to the feed itself first, then the items, each whole. */
 export class CanonicalWriter {
   itemCount = 0;
@@ -17,7 +20,6 @@ export class CanonicalWriter {
   #itemStart = 0;
   readonly #format: FeedFormat;
   readonly #itemName: 'entry' | 'item';
-
   readonly #maxInlineChars: number;
 
   constructor(format: FeedFormat, maxInlineChars: number) {
@@ -30,11 +32,12 @@ export class CanonicalWriter {
     this.itemCount += 1;
     this.#itemStart = this.#items.length;
     this.#out = this.#items;
-    // An attribute keeps an empty item from being read as no element at all.
-    this.#out.push(`<${this.#itemName} i="1">`);
+    this.#items.push(`<${this.#itemName}>`);
   }
 
   endItem(): void {
+    // An attribute keeps an empty item from being read as no element at all.
+    if (this.#items.length === this.#itemStart + 1) this.#items[this.#itemStart] = `<${this.#itemName} i="1">`;
     this.#items.push(`</${this.#itemName}>`);
     this.#out = this.#facts;
   }
@@ -57,13 +60,17 @@ export class CanonicalWriter {
   }
 
   text(text: string): void {
-    this.#out.push(escapeXml(text));
+    this.#out.push(escapeXml(text.replaceAll(REFERENCE_MARK, '')));
   }
 
   element(tag: string, name: string, text: string): void {
     this.names.add(name);
-    if (text.length > this.#maxInlineChars) this.#out.push(`${tag} r="${this.texts.push(text) - 1}"/>`);
-    else this.#out.push(`${tag}>${characterData(text)}</${name}>`);
+    const apart = text.length > this.#maxInlineChars || (text.startsWith(REFERENCE_MARK) && this.#maxInlineChars < Number.POSITIVE_INFINITY);
+    this.#out.push(`${tag}>${apart ? this.#referenceTo(text) : characterData(text)}</${name}>`);
+  }
+
+  #referenceTo(text: string): string {
+    return `${REFERENCE_MARK}${this.texts.push(text) - 1}`;
   }
 
   document(): string {

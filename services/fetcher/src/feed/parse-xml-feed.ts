@@ -1,4 +1,5 @@
 import Parser from 'rss-parser';
+import { REFERENCE_MARK } from './canonical-writer.ts';
 import { isRecord } from './feed-nodes.ts';
 import type { RepairedFeed } from './repair-feed.ts';
 
@@ -24,16 +25,21 @@ export async function parseXmlFeed({
   return { feed: own, items: list };
 }
 
-/** Puts the texts that went round the parser where their elements stand. */
+/** Puts the texts that went round the parser where their references stand. */
 function restoreTexts(holder: Elements, texts: readonly string[]): void {
   for (const nodes of Object.values(holder)) {
     if (!Array.isArray(nodes)) continue;
-    for (const node of nodes) {
-      if (!isRecord(node)) continue;
-      const attributes = node['$'];
-      const reference = isRecord(attributes) ? attributes['r'] : undefined;
-      if (typeof reference === 'string') Object.assign(node, { _: texts[Number(reference)] ?? '' });
-      else restoreTexts(node, texts);
+    for (const [place, node] of nodes.entries()) {
+      if (typeof node === 'string') nodes[place] = textBehind(node, texts);
+      else if (isRecord(node)) {
+        const text = node['_'];
+        if (typeof text === 'string') Object.assign(node, { _: textBehind(text, texts) });
+        restoreTexts(node, texts);
+      }
     }
   }
+}
+
+function textBehind(written: string, texts: readonly string[]): string {
+  return written.startsWith(REFERENCE_MARK) ? (texts[Number(written.slice(1))] ?? '') : written;
 }

@@ -76,6 +76,13 @@ const inline: fc.Memo<string> = fc.memo((depth) =>
 const markup = fc.array(inline(4), { minLength: 1, maxLength: 8 }).map((parts) => parts.join(' '));
 
 describe('readFeed', () => {
+  it('does not take a text for a reference to another one', async () => {
+    const long = 'a text of more than a few characters, which goes round the parser';
+    const body = `<rss><channel><item><title>\ue0000</title><description>${long}</description><author>\ue0000<name>\ue0001</name></author></item></channel></rss>`;
+    const reading = await readFeed(new TextEncoder().encode(body), { url: null, contentType: null });
+    expect(reading).toMatchObject({ items: [{ title: '\ue0000', summary: long, author: '\ue0001' }] });
+  });
+
   it('never throws, whatever the bytes are', async () => {
     const bytes = fc.oneof(
       anyText.map((text) => new TextEncoder().encode(text)),

@@ -15,7 +15,7 @@ export type RepairedFeed =
       xml: string;
       /** Names of the elements in the XML. */
       names: ReadonlySet<string>;
-      /** Texts too long for the XML: an element with `r="2"` has the third of them. */
+      /** Texts too long for the XML, in which a reference stands for each. */
       texts: readonly string[];
       format: FeedFormat;
       repairs: string[];
