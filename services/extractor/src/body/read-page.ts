@@ -5,33 +5,52 @@ import { parseWithJsdom } from './jsdom-parse.ts';
 import { parseLean } from './lean-parse.ts';
 import { readMetadata } from './metadata.ts';
 import type { PageReading, PageSource } from './page-reading.ts';
+import { pageKind, plainToHtml } from './plain-page.ts';
 import { scanHtml } from './scan-html.ts';
+import { skipReason } from './verdict.ts';
 import { weighBlocks } from './weigh-blocks.ts';
 
-/** Reads one page: the article on it, or why there is none. Pure and synchronous; pages of strangers belong in `openPageReader`. */
-export function readPage(page: PageSource): PageReading {
-  const scanned = scanHtml(page.html);
+export type Engine = 'lean' | 'jsdom';
+
+/**
+ * Reads one page: the article on it, or why there is none. Pure and synchronous; pages of strangers belong in `openPageReader`.
+ * `engines` are tried in turn until one does not fail; the reading says which it was, so that pages the lean one can't read are counted.
+ */
+export function readPage(page: PageSource, engines: readonly Engine[] = ['lean', 'jsdom']): PageReading {
+  const kind = pageKind(page.html, page.contentType);
+  if (kind === 'empty') return { kind: 'reject', code: 'TW_PAGE_NO_BODY', reason: 'The page is empty.' };
+  if (kind === 'other') return { kind: 'reject', code: 'TW_PAGE_NOT_HTML', reason: 'The page is neither HTML nor plain text.' };
+  const scanned = scanHtml(kind === 'plain' ? plainToHtml(page.html) : page.html);
   if (scanned.kind === 'refused') return { kind: 'reject', code: scanned.code, reason: scanned.reason };
   const source = { html: scanned.html, jsonLd: scanned.jsonLd, url: page.url };
-  try {
-    return readScanned(source, parseLean, 'lean');
-  } catch {
-    // What the lean DOM can't do, jsdom can: the reading says which of them read it, so that such pages are counted.
-    return readScanned(source, parseWithJsdom, 'jsdom');
+  let fault: unknown = null;
+  for (const engine of engines) {
+    try {
+      return readScanned(source, engine);
+    } catch (error) {
+      fault = error;
+    }
   }
+  throw fault;
 }
 
 type Source = { html: string; jsonLd: readonly string[]; url: string };
 
-function readScanned({ html, jsonLd, url }: Source, parse: (html: string, url: string) => DomDocument, engine: 'lean' | 'jsdom'): PageReading {
-  let first: DomDocument | null = parse(html, url);
-  const { metadata } = readMetadata(first, jsonLd, url);
+const PARSERS: Readonly<Record<Engine, (html: string, url: string) => DomDocument>> = { lean: parseLean, jsdom: parseWithJsdom };
+
+function readScanned({ html, jsonLd, url }: Source, engine: Engine): PageReading {
+  const parse = (): DomDocument => PARSERS[engine](html, url);
+  let first: DomDocument | null = parse();
+  const about = readMetadata(first, jsonLd, url);
   const weighed = weighBlocks(() => {
-    const document = first ?? parse(html, url);
+    const document = first ?? parse();
     first = null;
     return document;
   });
-  const text = joinBlocks(articleBlocks(weighed));
+  const chosen = articleBlocks(weighed);
+  const reason = skipReason({ about, page: weighed.page, chosen, url });
+  if (reason !== null) return { kind: 'skip', reason };
+  const text = joinBlocks(chosen);
   if (text === '') return { kind: 'reject', code: 'TW_PAGE_NO_BODY', reason: 'No article text was found.' };
-  return { kind: 'article', ...metadata, text, engine };
+  return { kind: 'article', ...about.metadata, text, engine };
 }
