@@ -181,6 +181,21 @@ export function busContract(name: string, open: () => Promise<BusUnderTest>): vo
       expect(values.sort((a, b) => a - b)).toEqual(Array.from({ length: 25 }, (_, n) => n));
     });
 
+    test('stops reading a topic when it is told to, or when its reader has enough', async () => {
+      const topic = await newTopic();
+      await under.bus.publish(Array.from({ length: 50 }, (_, n) => record(topic, `key-${n}`, `${n}`)));
+      let seen = 0;
+      for await (const _ of under.bus.read(topic)) {
+        if (++seen === 2) break;
+      }
+      const stopping = new AbortController();
+      for await (const _ of under.bus.read(topic, stopping.signal)) {
+        seen++;
+        stopping.abort();
+      }
+      expect(seen).toBeLessThanOrEqual(52);
+    });
+
     test('waits for the batch at hand when a subscription is disposed', async () => {
       const topic = await newTopic();
       const gate = Promise.withResolvers<void>();

@@ -1,6 +1,9 @@
 import type { Admin } from 'kafkajs';
 import { busUnavailable, type KafkaOptions, newClient } from './connect.ts';
 
+const MAX_ATTEMPTS = 4;
+const PAUSE_MS = 100;
+
 /** Asks brokers about topics and groups. */
 export interface Asking extends AsyncDisposable {
   /** A fault of the question is `TW_BUS_UNAVAILABLE`. */
@@ -26,13 +29,21 @@ export function openAsking(options: KafkaOptions): Asking {
   };
   return {
     async ask(what, question) {
-      try {
-        return await question(await connected());
-      } catch (error) {
-        await drop();
-        throw busUnavailable(options, what, error);
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await question(await connected());
+        } catch (error) {
+          await drop();
+          if (attempt === MAX_ATTEMPTS || !isPassing(error)) throw busUnavailable(options, what, error);
+          await options.clock.sleep(attempt * PAUSE_MS);
+        }
       }
     },
     [Symbol.asyncDispose]: drop,
   };
+}
+
+/** A broker's answer that soon becomes another: it does not lead a new partition yet, or loads a group. */
+function isPassing(error: unknown): boolean {
+  return error instanceof Error && error.name === 'KafkaJSProtocolError' && 'retriable' in error && error.retriable === true;
 }

@@ -31,8 +31,11 @@ export async function* readTopic(topic: string, options: KafkaOptions, times: Co
     for (;;) {
       const chunk = await chunks.next();
       if (!chunk || signal?.aborted) break;
-      yield* chunk.records;
-      chunk.taken();
+      try {
+        yield* chunk.records;
+      } finally {
+        chunk.taken();
+      }
     }
     const fault = chunks.fault();
     if (fault) throw busUnavailable(options, `Reading ${topic}`, fault);
