@@ -37,19 +37,27 @@ const stageOf = (handle: Stage<{ n: number }>['handle']): Stage<{ n: number }> =
 });
 const emit = (n: number): Decision => ({ kind: 'emit', events: [eventOf(doubled, { twice: 2 * n })] });
 
-async function run(stage: Stage<{ n: number }>, feed: (bus: Bus) => Promise<void>) {
+async function run(stage: Stage<{ n: number }>, feed: (bus: Bus) => Promise<void>, records = openMemoryRecordLog()) {
   const clock = hastyClock();
   const log = openCapturingLog();
-  await using bus = openMemoryBus({ log: openMemoryRecordLog(), clock, partitions: 1 });
+  await using bus = openMemoryBus({ log: records, clock, partitions: 1 });
   await feed(bus);
   await using _ = await runStage(stage, { bus, clock, log });
   await until(async () => (await bus.lag('double', ['numbers'])) === 0);
-  const read = async <T>(topic: string, schema: z.ZodType<T>): Promise<T[]> => {
-    const values: T[] = [];
-    for await (const record of bus.read(topic)) values.push(schema.parse(JSON.parse(new TextDecoder().decode(record.value ?? new Uint8Array()))));
+  const valuesOn = async (topic: string): Promise<Uint8Array[]> => {
+    const values: Uint8Array[] = [];
+    for await (const { value } of bus.read(topic)) values.push(value ?? new Uint8Array());
     return values;
   };
-  return { clock, lines: log.lines, out: await read('doubled', doubled.schema), dead: await read(deadTopicName('numbers'), deadLetterSchema) };
+  const told = (value: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(value));
+  const [out, letters] = [await valuesOn('doubled'), await valuesOn(deadTopicName('numbers'))];
+  return {
+    clock,
+    lines: log.lines,
+    out: out.map((value) => doubled.schema.parse(told(value))),
+    dead: letters.map((value) => deadLetterSchema.parse(told(value))),
+    deadBytes: letters.map(({ length }) => length),
+  };
 }
 
 const origin = { source: 'test', timeMs: 0, traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
@@ -127,6 +135,45 @@ describe('run-stage', () => {
     );
     expect(out).toEqual([]);
     expect(dead).toMatchObject([{ code: 'TW_EVENT_TOO_LARGE' }]);
+  });
+
+  test('keeps what a stage emits against its topic’s schema as dead letter, at once, and goes on', async () => {
+    const { out, dead, clock } = await run(
+      stageOf(({ n }) => ({ kind: 'emit', events: [eventOf(doubled, { twice: n === 1 ? Number.NaN : 2 * n })] })),
+      send(1, 2),
+    );
+    expect(out).toEqual([{ twice: 4 }]);
+    expect(dead).toMatchObject([{ code: 'TW_STAGE_FAILED', attempts: 1, reason: expect.stringContaining('twice') }]);
+    expect(clock.pausesMs).toEqual([]);
+  });
+
+  test('refuses a record without a value', async () => {
+    const log = openMemoryRecordLog();
+    const tombstones: typeof log = {
+      ...log,
+      read: (topic, ...from) => log.read(topic, ...from).map((record) => (topic === 'numbers' ? { ...record, value: null } : record)),
+    };
+    const { dead } = await run(
+      stageOf(({ n }) => emit(n)),
+      send(1),
+      tombstones,
+    );
+    expect(dead).toMatchObject([{ code: 'TW_EVENT_NOT_JSON', key: '1', value: null, valueBytes: 0 }]);
+  });
+
+  test('makes a dead letter that a record can carry of any record', async () => {
+    const control = '\u0001';
+    const large = { topic: 'numbers', key: control.repeat(200_000), value: new TextEncoder().encode(control.repeat(600_000)), headers: {} };
+    const headed = { topic: 'numbers', key: 'k', value: new Uint8Array([0]), headers: { wide: control.repeat(200_000) } };
+    const { dead, deadBytes } = await run(
+      stageOf(({ n }) => emit(n)),
+      (bus) => bus.publish([large, headed]),
+    );
+    expect(dead).toMatchObject([
+      { code: 'TW_EVENT_NOT_JSON', offset: 0, value: null, valueBytes: 600_000 },
+      { code: 'TW_EVENT_NOT_JSON', offset: 1, value: 'AA==', headers: {} },
+    ]);
+    for (const bytes of deadBytes) expect(bytes).toBeLessThanOrEqual(MAX_RECORD_BYTES);
   });
 
   test('tells what a stage has to tell, once an event', async () => {

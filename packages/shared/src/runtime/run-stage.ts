@@ -1,5 +1,6 @@
+import type { DeadLetter } from '../domain/dead-letter.ts';
 import { codeOf, type ErrorCode } from '../domain/errors.ts';
-import { decodeRecord, encodeEvent, eventOf, type InRecord, MAX_RECORD_BYTES, type OutRecord } from '../domain/event.ts';
+import { decodeRecord, type EventOrigin, encodeEvent, eventOf, type InRecord, MAX_RECORD_BYTES, type OutRecord } from '../domain/event.ts';
 import { deadTopic } from '../domain/topics.ts';
 import type { Bus, Subscription } from '../ports/bus.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -11,6 +12,7 @@ import type { Decision, Stage } from './stage.ts';
 /** Attempts at an event before it goes to the dead letter; outages do not count. */
 const MAX_ATTEMPTS = 5;
 const MAX_BATCH = 16;
+const MAX_REASON_CHARS = 4_000;
 
 export interface StageWorld {
   readonly bus: Bus;
@@ -53,18 +55,27 @@ async function handleRecord<I>(stage: Stage<I>, record: InRecord, world: StageWo
     decoded.kind === 'poison'
       ? { decision: { kind: 'reject', code: decoded.code, reason: decoded.reason } as const, attempts: 1 }
       : await decide(stage, decoded.value, record, world, signal);
-  const ms = world.clock.now() - startedMs;
-  world.observe?.({ stage: stage.name, kind: decision.kind, ms });
-  tell(decision, record, ms, world);
   const origin = { source: stage.name, timeMs: world.clock.now(), traceparent: record.headers['traceparent'] ?? null };
-  if (decision.kind === 'skip') return [];
-  if (decision.kind === 'reject') return [deadRecord(stage.name, record, decision.code, decision.reason, attempts, origin)];
-  const out = decision.events.map((event) => encodeEvent(event, origin));
+  const { told, out } = encodeDecision(decision, origin);
+  const ms = world.clock.now() - startedMs;
+  world.observe?.({ stage: stage.name, kind: told.kind, ms });
+  tell(told, record, ms, world);
+  return told.kind === 'reject' ? [deadRecord({ stage: stage.name, attempts, code: told.code, reason: told.reason }, record, origin)] : out;
+}
+
+/** A decision's records; a decision whose events no record could carry, or that break their topic's schema, becomes a refusal: another attempt would give the same. */
+function encodeDecision(decision: Decision, origin: EventOrigin): { told: Decision; out: OutRecord[] } {
+  if (decision.kind !== 'emit') return { told: decision, out: [] };
+  let out: OutRecord[];
+  try {
+    out = decision.events.map((event) => encodeEvent(event, origin));
+  } catch (error) {
+    return { told: { kind: 'reject', code: 'TW_STAGE_FAILED', reason: `What the stage made breaks its topic's schema: ${describeError(error)}` }, out: [] };
+  }
   const large = out.find(({ value }) => value.length > MAX_RECORD_BYTES);
-  if (!large) return out;
+  if (!large) return { told: decision, out };
   const reason = `An event of ${large.value.length} bytes for ${large.topic} is over the ${MAX_RECORD_BYTES} that a record may have.`;
-  world.log.error({ code: 'TW_EVENT_TOO_LARGE', ...placeOf(record) }, reason);
-  return [deadRecord(stage.name, record, 'TW_EVENT_TOO_LARGE', reason, attempts, origin)];
+  return { told: { kind: 'reject', code: 'TW_EVENT_TOO_LARGE', reason }, out: [] };
 }
 
 async function decide<I>(
@@ -92,21 +103,23 @@ function placeOf({ topic, partition, offset }: InRecord): { topic: string; parti
   return { topic, partition, offset };
 }
 
-/** Base64 grows by a third; a value beyond this is told by its length alone. */
-const MAX_DEAD_VALUE_BYTES = Math.floor(MAX_RECORD_BYTES * 0.7);
+type Refusal = Pick<DeadLetter, 'stage' | 'attempts' | 'reason'> & { readonly code: ErrorCode };
 
-function deadRecord(stage: string, record: InRecord, code: ErrorCode, reason: string, attempts: number, origin: Parameters<typeof encodeEvent>[1]): OutRecord {
-  const carried = record.value !== null && record.value.length <= MAX_DEAD_VALUE_BYTES;
-  const letter = {
-    code,
-    reason: reason.slice(0, 4000),
-    stage,
-    attempts,
+/** The record of a dead letter: whole, or without what made it too large for a record (its value before its headers before its key). */
+function deadRecord(refusal: Refusal, record: InRecord, origin: EventOrigin): OutRecord {
+  const letter: DeadLetter = {
+    ...refusal,
+    reason: refusal.reason.slice(0, MAX_REASON_CHARS),
     ...placeOf(record),
     key: record.key,
-    value: carried && record.value !== null ? Buffer.from(record.value).toString('base64') : null,
+    value: record.value === null ? null : Buffer.from(record.value).toString('base64'),
     valueBytes: record.value?.length ?? 0,
     headers: { ...record.headers },
   };
-  return encodeEvent(eventOf(deadTopic(record.topic), letter), origin);
+  const [value, headers, key] = [{ value: null }, { headers: {} }, { key: null }];
+  for (const without of [{}, value, headers, { ...value, ...headers }]) {
+    const out = encodeEvent(eventOf(deadTopic(record.topic), { ...letter, ...without }), origin);
+    if (out.value.length + out.key.length <= MAX_RECORD_BYTES) return out;
+  }
+  return encodeEvent(eventOf(deadTopic(record.topic), { ...letter, ...value, ...headers, ...key }), origin);
 }
