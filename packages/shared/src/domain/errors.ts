@@ -3,7 +3,7 @@
  * and tested against it. A code once published keeps its meaning.
  */
 export const ERRORS = {
-  TW_CONFIG_INVALID: ["A setting is missing or has a value that can't be used.", 'Correct the settings the message lists; docs/operating.md describes each.'],
+  TW_CONFIG_INVALID: ["A setting is missing or has a value that can't be used.", 'Correct the settings the message lists; docs/settings.md describes each.'],
   TW_CONFIG_FEEDS_INVALID: [
     "A feed list has entries that can't be used.",
     'Correct the lines the message lists, or pass --skip-bad to go on with the good ones.',
@@ -51,10 +51,9 @@ export const ERRORS = {
   TW_FEED_EMPTY: ["A feed's document is empty.", 'Nothing; it is tried again at the next poll.'],
   TW_FEED_TOO_DEEP: ['A feed nests elements deeper than the limit.', 'Tell its publisher; it is not read.'],
 
-  TW_PAGE_NOT_HTML: ['A page is not HTML or text.', "Nothing; the item is skipped or the feed's own text used."],
   TW_PAGE_TOO_LARGE: ['A page is larger than the limit.', "Nothing; the item is skipped or the feed's own text used."],
   TW_PAGE_TOO_DEEP: ['A page nests elements, or stacks attributes, beyond the limit.', 'Nothing; such pages are refused before they are parsed.'],
-  TW_PAGE_NO_BODY: ['No article text was found on a page.', "Nothing; the feed's own text is used where there is one."],
+  TW_PAGE_NO_BODY: ['No article text was found on a page.', "Nothing; the page is passed over, or the feed's own text used."],
 
   TW_WORKER_DEADLINE: ['A document took longer than its deadline and its worker was stopped.', 'Nothing; the document is refused, the next one is read.'],
   TW_WORKER_CRASHED: ['A worker ended while it read a document (out of memory, or a fault).', 'Report the document named if it is ordinary.'],
