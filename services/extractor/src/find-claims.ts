@@ -1,6 +1,7 @@
 import { findClaims } from '@tallywire/claims/find-claims';
 import type { Article } from '@tallywire/shared/domain/article';
-import { eventOf } from '@tallywire/shared/domain/event';
+import type { Claim } from '@tallywire/shared/domain/claim';
+import { eventOf, MAX_RECORD_BYTES } from '@tallywire/shared/domain/event';
 import { type FoundClaims, MAX_CLAIMS } from '@tallywire/shared/domain/found-claims';
 import { topics } from '@tallywire/shared/domain/topics';
 import type { Stage } from '@tallywire/shared/runtime/stage';
@@ -30,16 +31,27 @@ export const findClaimsStage: Stage<Article> = {
   },
 };
 
-/** All claims of an article, as the stage tells them. */
+/** All claims of an article, as the stage tells them: those that fit beside it into a record. */
 export function readClaims(article: Article): FoundClaims {
+  const none = { article, engine: ENGINE, skipped: null, truncated: false, claims: [] };
   const text = article.text.slice(0, MAX_READ_CHARS);
-  if (!isEnglish(article.title, text)) return { article, engine: ENGINE, skipped: 'the text is not English', truncated: false, claims: [] };
-  const claims = findClaims(text, { seed: article.id, published: article.published, title: article.title });
-  return {
-    article,
-    engine: ENGINE,
-    skipped: null,
-    truncated: text.length < article.text.length || claims.length > MAX_CLAIMS,
-    claims: claims.slice(0, MAX_CLAIMS),
-  };
+  if (!isEnglish(article.title, text)) return { ...none, skipped: 'the text is not English' };
+  const found = findClaims(text, { seed: article.id, published: article.published, title: article.title });
+  const claims = thatFit(found.slice(0, MAX_CLAIMS), MAX_RECORD_BYTES - bytesOf(none));
+  return { ...none, claims, truncated: text.length < article.text.length || claims.length < found.length };
+}
+
+/** The first claims that take no more than so many bytes of a record. */
+function thatFit(claims: readonly Claim[], maxBytes: number): Claim[] {
+  let bytes = 0;
+  const end = claims.findIndex((claim) => {
+    bytes += bytesOf(claim) + 1;
+    return bytes > maxBytes;
+  });
+  return claims.slice(0, end < 0 ? claims.length : end);
+}
+
+/** As it stands in a record. */
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }
