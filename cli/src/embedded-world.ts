@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { allTopics } from '@tallywire/shared/domain/topics';
+import { allTopics, topics } from '@tallywire/shared/domain/topics';
 import { openMemoryBus } from '@tallywire/shared/memory/bus';
 import type { Bus } from '@tallywire/shared/ports/bus';
 import type { ClaimStore } from '@tallywire/shared/ports/claim-store';
@@ -18,6 +18,9 @@ export const DATABASE_FILE = 'tallywire.db';
 /** Kept for ever by the data folder: a partition's number is part of stored positions. */
 const PARTITIONS = 4;
 
+/** Told for others: nothing in one process reads it. */
+const UNREAD = new Set([topics.itemFound.name]);
+
 /** Everything that the stages of one process need, in one folder. */
 export interface EmbeddedWorld extends AsyncDisposable {
   readonly bus: Bus;
@@ -35,7 +38,7 @@ export function openEmbeddedWorld(folder: string, retentionMs: number, clock: Cl
   opening.use(lockFolder(folder));
   const path = join(folder, DATABASE_FILE);
   const compacted = new Set(allTopics.filter((topic) => topic.compacted).map(({ name }) => name));
-  const log = opening.use(openSqliteRecordLog({ path, compacted, retentionMs, now: clock.now }));
+  const log = opening.use(openSqliteRecordLog({ path, compacted, unread: UNREAD, retentionMs, now: clock.now }));
   const held = opening.move();
   const bus = openMemoryBus({ log, clock, partitions: PARTITIONS });
   const frontier = openSqliteFrontier(path, clock, { freeLeases: true });

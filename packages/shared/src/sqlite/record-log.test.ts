@@ -52,13 +52,15 @@ test('keeps only the latest record of a key on a compacted topic, and goes on co
 
 test('drops old records that every reading group has handled, and no others', () => {
   let nowMs = 0;
-  using log = openSqliteRecordLog({ path: ':memory:', compacted: new Set(), retentionMs: HOUR_MS, now: () => nowMs });
-  log.append([record('read', 'a', '1'), record('read', 'a', '2'), record('unread', 'a', '1')]);
+  using log = openSqliteRecordLog({ path: ':memory:', compacted: new Set(), unread: new Set(['told']), retentionMs: HOUR_MS, now: () => nowMs });
+  log.append([record('read', 'a', '1'), record('read', 'a', '2'), record('unread', 'a', '1'), record('told', 'a', '1')]);
   log.commit('quick', 'read', 0, 2);
   log.commit('slow', 'read', 0, 1);
   nowMs = HOUR_MS + 1;
   for (let n = 0; n < 500; n++) log.append([record('other', 'a', `${n}`)]);
   expect(log.read('read', 0, 0, 10).map(({ offset }) => offset)).toEqual([1]);
   expect(log.read('unread', 0, 0, 10)).toHaveLength(1);
+  expect(log.read('told', 0, 0, 10)).toEqual([]);
+  expect(log.end('told', 0)).toBe(1);
   expect(log.end('read', 0)).toBe(2);
 });

@@ -32,13 +32,15 @@ export interface SqliteRecordLogOptions {
   readonly path: string;
   /** Topics that keep only the latest record of each key, for ever. */
   readonly compacted: ReadonlySet<string>;
+  /** Topics that no group will ever read: their records are kept for their time alone. */
+  readonly unread?: ReadonlySet<string>;
   /** How long records of the other topics are kept once every group has handled them. */
   readonly retentionMs: number;
   readonly now: () => number;
 }
 
 /** Records in an SQLite file, so that a process that was killed goes on where it stopped. */
-export function openSqliteRecordLog({ path, compacted, retentionMs, now }: SqliteRecordLogOptions): RecordLog {
+export function openSqliteRecordLog({ path, compacted, unread = new Set(), retentionMs, now }: SqliteRecordLogOptions): RecordLog {
   const database = openDatabase(path, SCHEMA);
   let appends = 0;
   const end = (topic: string, partition: number): number =>
@@ -53,7 +55,7 @@ export function openSqliteRecordLog({ path, compacted, retentionMs, now }: Sqlit
           database.run('INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)', topic, partition, offset, key, value, JSON.stringify(headers), now());
           database.run('INSERT OR REPLACE INTO partition_end VALUES (?, ?, ?)', topic, partition, offset + 1);
         }
-        if (appends++ % TRIM_EVERY === 0) trim(database, compacted, now() - retentionMs);
+        if (appends++ % TRIM_EVERY === 0) trim(database, { compacted, unread }, now() - retentionMs);
       });
     },
     read: (topic, partition, from, limit) =>
@@ -77,9 +79,10 @@ export function openSqliteRecordLog({ path, compacted, retentionMs, now }: Sqlit
 
 const placeRow = z.object({ topic: z.string(), partition: z.number(), next: z.number() });
 
-/** Drops what is past its time and was handled by every group that reads the topic. A topic that no group reads is kept: dead letters, results. */
-function trim(database: Database, compacted: ReadonlySet<string>, beforeMs: number): void {
+/** Drops what is past its time and was handled by every group that reads the topic. A topic that no group has read yet is kept, and so are dead letters. */
+function trim(database: Database, { compacted, unread }: Required<Pick<SqliteRecordLogOptions, 'compacted' | 'unread'>>, beforeMs: number): void {
   if (!database.one(countRow, 'SELECT 1 AS n FROM record WHERE at_ms < ? LIMIT 1', beforeMs)) return;
+  for (const topic of unread) database.run('DELETE FROM record WHERE topic = ? AND at_ms < ?', topic, beforeMs);
   for (const { topic, partition, next } of database.all(
     placeRow,
     'SELECT topic, "partition", MIN(next) AS next FROM group_offset GROUP BY topic, "partition"',
