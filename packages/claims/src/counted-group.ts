@@ -7,7 +7,7 @@ import { type Sentence, wordAt } from './sentences.ts';
 /** Of whom a figure is: its noun and sides, taken from the figures before it where the text leaves them out. */
 export function groupOf(sentence: Sentence, figure: Bound, all: readonly Bound[], owner: readonly string[]): Claim['of'] {
   const { counted } = figure;
-  const source = counted.head >= 0 ? counted : antecedent(figure, all);
+  const source = counted.head >= 0 ? counted : figure.binding.rule.startsWith('effect:toll') ? undefined : antecedent(figure, all);
   if (source === undefined || source.head < 0) {
     return { words: joinTokens(sentence, counted.from, counted.to), noun: counted.others ? 'others' : 'people', affiliation: [], status: 'unknown' };
   }
@@ -23,8 +23,8 @@ export function groupOf(sentence: Sentence, figure: Bound, all: readonly Bound[]
 
 /** One man before "three more" makes people of them; others stay others only by name. */
 function antecedentNoun(noun: string, { counted }: Bound, source: Bound['counted']): string {
-  if (counted.head >= 0) return noun;
-  if (/^(?:deaths?|casualt|injur|fatalit|arrests?|dead|wounded|martyrs)/.test(noun)) return 'people';
+  if (counted.head >= 0) return noun === 'killed' ? 'people' : noun;
+  if (/^(?:deaths?|casualt|injur|fatalit|arrests?|dead|wounded|martyrs|killed)/.test(noun)) return 'people';
   if (counted.others || noun === 'others') return counted.others ? 'others' : 'people';
   return source.quantity.kind === 'article' || (source.quantity.max === 1 && counted.quantity.max !== 1) ? 'people' : noun;
 }
@@ -36,14 +36,17 @@ function joinNoun(sentence: Sentence, head: number): string {
 
 /** Parts are of the whole's side where they name none; those a country keeps somewhere are its own. */
 function groupSides(sentence: Sentence, figure: Bound, source: Bound['counted'], all: readonly Bound[], owner: readonly string[]): string[] {
-  const own = affiliationOf(sentence, source, owner);
+  const own = affiliationOf(sentence, source, owner, LEAVING.test(figure.binding.effect));
   if (own.length > 0) return own;
   const whole = all[figure.wholeOf];
-  if (whole !== undefined) return affiliationOf(sentence, whole.counted, owner);
+  if (whole !== undefined) return affiliationOf(sentence, whole.counted, owner, false);
   if (figure.binding.effect === 'deployed' && figure.binding.side === 'object')
     return sidesIn(sentence, Math.max(0, figure.binding.from - 6), figure.binding.from);
   return [];
 }
+
+/** Effects that take people from a place: "from" names where they were, not whose they are. */
+const LEAVING = /^(?:abducted|displaced|evacuated|released|rescued)$/;
 
 /** The phrase an elliptic figure goes on with: the whole it is a part of, or the one coordinated before it. */
 function antecedent(figure: Bound, all: readonly Bound[]): Bound['counted'] | undefined {

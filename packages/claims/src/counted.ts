@@ -46,7 +46,7 @@ export function readCounted(sentence: Sentence, quantity: Quantity): Counted {
 /** "of whom 13 were children": the noun behind the verb; -1 if none. */
 export function predicateNoun(sentence: Sentence, from: number): number {
   if (!/^(?:were|are|was|is)$/.test(wordAt(sentence, from))) return -1;
-  return apposedNoun(sentence, from + 1);
+  return apposedNoun(sentence, /^(?:their|his|her|our|its|all|also|both)$/.test(wordAt(sentence, from + 1)) ? from + 2 : from + 1);
 }
 
 /** "ten of them children": the noun right behind the pronoun; -1 if none. */

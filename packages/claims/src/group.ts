@@ -33,14 +33,14 @@ export function joinTokens(sentence: Sentence, from: number, to: number): string
 }
 
 /** Sides the text gives the counted: in the phrase itself, behind it ("members of Hamas", "from Nepal"), or of the owner ("its soldiers"). */
-export function affiliationOf(sentence: Sentence, counted: Counted, owner: readonly string[]): string[] {
+export function affiliationOf(sentence: Sentence, counted: Counted, owner: readonly string[], leaving: boolean): string[] {
   if (counted.head < 0) return [];
   const inside = sidesIn(sentence, counted.quantity.to, counted.to);
   if (inside.length > 0) return inside;
   const possessive = hasPossessive(sentence, counted);
   if (possessive) return [...owner];
   const next = wordAt(sentence, counted.to);
-  if (next !== 'of' && next !== 'with' && next !== 'from') return [];
+  if (next !== 'of' && next !== 'with' && (next !== 'from' || leaving)) return [];
   const behind = sidesIn(sentence, counted.to + 1, clauseEnd(sentence, counted.to + 1, 6));
   return behind.length > 0 ? behind : bodyAt(sentence, counted.to + 1);
 }
