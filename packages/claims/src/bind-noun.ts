@@ -67,12 +67,17 @@ function bindToll(sentence: Sentence, counted: Counted): Binding | undefined {
   if (counted.head >= 0 && counted.nounClass !== 'person') return undefined;
   const before = wordAt(sentence, counted.from - 1);
   if (
-    !/^(?:to|at|from|of|is|was|were|are|as|exceeded|exceeds|exceeding|reached|passed|topped|surpassed|hit|be|stood|reaches|reaching|tops|number|numbered|remained|remains|stands|neared|nearing|approached|nears|total|totaled|totalled|:)$/.test(
+    !/^(?:to|at|from|of|is|was|were|are|as|exceeded|exceeds|exceeding|reached|passed|topped|surpassed|hit|be|stood|reaches|reaching|tops|number|numbered|remained|remains|stands|neared|nearing|approached|nears|rose|climbed|increased|jumped|grew|soared|surged|rising|climbing|soaring|risen|climbs|rises|jumps|fell|dropped|total|totaled|totalled|:)$/.test(
       before,
     )
   )
     return undefined;
   if (counted.quantity.kind === 'article') return undefined;
+  if (
+    /^(?:rose|climbed|increased|jumped|grew|soared|surged|rising|climbing|soaring|risen|climbs|rises|jumps|fell|dropped)$/.test(before) &&
+    counted.quantity.from === counted.quantity.core
+  )
+    return undefined;
   const behind = before === 'to' ? tollBehind(sentence, counted.to) : undefined;
   if (behind !== undefined) return make(behind, counted.from - 1, counted.to, 'act', 3, 'effect:toll-behind');
   if (before === 'of' && !/^(?:toll|total|number|tally|count|figure|high|low|record|dead|deaths)$/.test(wordAt(sentence, counted.from - 2))) return undefined;

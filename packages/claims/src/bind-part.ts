@@ -10,6 +10,8 @@ export function bindPart(sentence: Sentence, phrase: Counted, bound: readonly Bo
   if (pronoun && phrase.quantity.kind === 'pair') return undefined;
   const opener = pronoun ? phrase.from : partOpener(sentence, phrase);
   if (opener < 0) return undefined;
+  // "many of which are full" tells something else of them.
+  if (pronoun && phrase.head < 0 && /^(?:are|were|is|was|have|had|has|will|can|could)$/.test(wordAt(sentence, phrase.to))) return undefined;
   for (let whole = bound.length - 1; whole >= 0; whole--) {
     const previous = bound[whole];
     if (previous === undefined || phrase.from - previous.counted.to > 30) return undefined;
@@ -26,7 +28,7 @@ function partOpener(sentence: Sentence, { from, quantity }: Counted): number {
   const near = quantity.kind === 'article' ? 1 : 16;
   for (let back = from - 1; back >= from - near && back >= 0; back--) {
     const word = wordAt(sentence, back);
-    if (/^(?:including|included|include|includes|comprising)$/.test(word)) return back;
+    if (/^(?:including|included|include|includes|comprising)$/.test(word)) return wordAt(sentence, back - 1) === 'not' ? -1 : back;
     if (word === 'them' && wordAt(sentence, back - 1) === 'among') return back;
     if (tokenAt(sentence, back).pos === 'VERB' && !/(?:ed|en)$/.test(word)) return -1;
     if (/^[.;:]$/.test(word) || /^(?:were|was|are|is|who|while|when|said|killed|injured|wounded|and\/or|in|at)$/.test(word)) return -1;
@@ -41,7 +43,7 @@ function sameKind(a: NounClass | undefined, b: NounClass | undefined): boolean {
 
 /** A phrase listed right behind a bound one shares its effect ("the deaths of ten guests and two cooks", "90 were hurt, as were seven police"). */
 export function bindCoordinate(sentence: Sentence, phrase: Counted, previous: Bound | undefined): Binding | undefined {
-  if (previous === undefined || phrase.quantity.kind === 'zero') return undefined;
+  if (previous === undefined || phrase.quantity.kind === 'zero' || (phrase.quantity.kind === 'pair' && phrase.head < 0)) return undefined;
   const { binding, counted } = previous;
   const end = Math.max(counted.to, binding.side === 'subject' ? binding.to : counted.to);
   if (phrase.from < end || phrase.from - end > 14) return undefined;

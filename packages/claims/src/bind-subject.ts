@@ -101,7 +101,7 @@ function predicateAt(sentence: Sentence, walk: Walk, counted: Counted): Binding 
   return step(sentence, walk, counted);
 }
 
-const FINITE_PHRASES = /^(?:needs?|requires?|faced?|lost|took|suffered|sustained|crossed|lose)$/;
+const FINITE_PHRASES = /^(?:suffering|needs?|requires?|faced?|lost|took|suffered|sustained|crossed|lose)$/;
 
 /** Prepositional predicates ("in custody", "under the rubble") need a verb or the bare figure before them. */
 function acceptsPhrase(walk: Walk, word: string): boolean {

@@ -30,7 +30,7 @@ export function readCounted(sentence: Sentence, quantity: Quantity): Counted {
   const start = of ? skipDeterminers(sentence, quantity.to + 1) : quantity.to;
   const pronoun = of && isPartPronoun(sentence, quantity.to + 1) ? quantity.to + 1 : -1;
   const base = { quantity, from: quantity.from, ofPronoun: pronoun, partitive: of && isPartitive(quantity) };
-  const apposed = pronoun >= 0 ? apposedNoun(sentence, pronoun + 1) : -1;
+  const apposed = pronoun >= 0 ? Math.max(apposedNoun(sentence, pronoun + 1), predicateNoun(sentence, pronoun + 1)) : -1;
   if (apposed >= 0) return { ...base, to: apposed + 1, head: apposed, nounClass: 'person', effectModifier: -1, others: false };
   const whom = wordAt(sentence, quantity.from - 1) === 'whom' ? predicateNoun(sentence, quantity.to) : -1;
   if (whom >= 0)

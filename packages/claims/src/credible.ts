@@ -12,6 +12,7 @@ export function isCredible(sentence: Sentence, phrase: Counted, binding: Binding
   if (kind === 'zero') return isZeroCredible(phrase, binding, head);
   if (kind === 'pair' && (wordAt(sentence, phrase.to) === 'and' || /^(?:of|in|on|from|between|by|to)$/.test(wordAt(sentence, phrase.from - 1)))) return false;
   const single = min === 1 && max === 1;
+  if (kind === 'number' && (max ?? min ?? 0) > 1 && phrase.nounClass === 'occurrence' && phrase.head >= 0 && singular(head) === head) return false;
   // Whoever says something is a speaker, not one more of those counted.
   if (
     binding.side !== 'subject' &&

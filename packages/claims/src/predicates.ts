@@ -52,7 +52,10 @@ const MOVED: readonly (readonly [string, Effect])[] = [
   ['held by|in|inside|underground|there', 'abducted'],
 ];
 
-const moved: Reader = (sentence, at) => firstOf(sentence, at, MOVED, 'phrase:moved') ?? toHospital(sentence, at);
+const moved: Reader = (sentence, at, counted) => {
+  const hospital = toHospital(sentence, at);
+  return firstOf(sentence, at, MOVED, 'phrase:moved') ?? (hospital !== undefined && counted === 'body' ? { ...hospital, effect: 'killed' } : hospital);
+};
 
 /** "taken to nearby hospitals", "rushed to Mount Sinai Hospital". */
 function toHospital(sentence: Sentence, at: number): PhraseCue | undefined {

@@ -98,6 +98,7 @@ function endsSentence(tokens: readonly Token[], at: number, text: string): boole
   const next = tokens[at + 1];
   if (next === undefined) return true;
   if (isStop(token.text)) {
+    if (token.end === next.start && /^\d/.test(next.text)) return false;
     const glued = token.end === next.start;
     if (CLOSERS.test(next.text) && glued && !startsQuote(tokens, at + 1)) return false;
     return STARTERS.test(next.text) && !isInitial(tokens, at, text);

@@ -134,7 +134,9 @@ const INVERTING = /^(?:said|says|added|wrote|reported|recalled|announced|explain
 /** A speaker behind the verb ends the clause: what goes on with a verb of its own was said, not who said it. */
 function isInverted(sentence: Sentence, { to, pronoun, words }: SpeakerPhrase): boolean {
   if (pronoun) return true;
-  const next = tokenAt(sentence, to);
+  let behind = to;
+  while (behind < to + 3 && ADVERBS.has(wordAt(sentence, behind)) && !/^(?:today|yesterday|later|earlier|overnight)$/.test(wordAt(sentence, behind))) behind++;
+  const next = tokenAt(sentence, behind);
   if (AUXILIARIES.has(next.lower) || next.pos === 'VERB') return false;
   return /\p{Lu}/u.test(words) || words.split(' ').some((word) => ROLES.has(word.toLowerCase()));
 }

@@ -58,7 +58,7 @@ function isPassiveHere(sentence: Sentence, walk: Walk, at: number): boolean {
   if (walk.be) return true;
   if (walk.auxFrom >= 0 && !walk.linked) return false;
   if (walk.linked) return true;
-  if (walk.farther && !walk.listed) return false;
+  if (walk.farther && !walk.listed && wordAt(sentence, at + 1) !== 'by') return false;
   return !hasObject(sentence, at);
 }
 

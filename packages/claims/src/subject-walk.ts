@@ -134,7 +134,6 @@ function skipInsertion(sentence: Sentence, walk: Walk, mark: string): 'on' | 'st
         next === 'lost')
     ) {
       walk.at = at + 1;
-      walk.farther = true;
       return 'on';
     }
   }

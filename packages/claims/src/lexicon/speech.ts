@@ -2,6 +2,7 @@ import { wordSet } from './words.ts';
 
 /** Every form of the verbs that credit a speaker with what follows or precedes. */
 export const SAY_VERBS = wordSet(`
+  informs informed
   indicate suggest warn fear insist allege note assert deny verify document
  
   increased raised lowered estimate given
