@@ -3,6 +3,7 @@ import type { Counted } from './counted.ts';
 import { verbForm } from './lexicon/effects.ts';
 import { ADVERBS, AUXILIARIES, BE_FORMS, DETERMINERS } from './lexicon/function-words.ts';
 import { nounClass } from './lexicon/nouns.ts';
+import { phraseVerb } from './phrase-verbs.ts';
 import { type Sentence, tokenAt, wordAt } from './sentences.ts';
 
 /** Farthest back, in tokens, that a list of objects reaches to its verb. */
@@ -18,7 +19,7 @@ export function bindObject(sentence: Sentence, phrase: Counted, previous: Counte
     const near = at === counted.from - 1;
     const found = verbBefore(sentence, at, counted);
     if (found !== undefined)
-      return near || listed || isDirect(sentence, at, counted) ? { ...found, rule: listed ? 'effect:object-list' : 'effect:object' } : undefined;
+      return near || listed || isDirect(sentence, at, counted) ? { ...found, rule: listed ? 'effect:object-list' : found.rule } : undefined;
     if (/^(?:and|or|,|plus|including|&)$/.test(word) && near) {
       listed = true;
       continue;
@@ -115,45 +116,4 @@ function pairStart(sentence: Sentence, at: number): number {
   return (joint === 'or' || joint === 'and') && verbForm(wordAt(sentence, at - 2)) !== undefined && nounClass(wordAt(sentence, at - 2)) === undefined
     ? at - 2
     : at;
-}
-
-/** Verbs of several words, or whose effect hangs on the noun ("claimed 12 lives", "took 12 hostage", "called in 200 officers"). */
-function phraseVerb(sentence: Sentence, at: number, counted: Counted, head: string): Binding | undefined {
-  const word = wordAt(sentence, at);
-  const make = (effect: Binding['effect'], rule: string): Binding => ({ effect, from: at, to: at + 1, side: 'object', strength: 3, relative: false, rule });
-  if (/^li(?:ves|fe)$/.test(head) && /^(?:claim|cost|took|taken|taking|end)/.test(word)) return make('killed', 'effect:lives');
-  if (/^li(?:ves|fe)$/.test(head) && /^(?:sav)/.test(word)) return make('rescued', 'effect:lives');
-  if (/^(?:took|taken|taking|take|takes|held|holding|hold|holds)$/.test(word) && /^(?:hostages?|captives?)$/.test(wordAt(sentence, counted.to)))
-    return make('abducted', 'effect:hostage');
-  if (/^(?:hostages?|captives?)$/.test(head) && /^(?:took|taken|taking|take|takes|held|holding|hold|holds|seized)$/.test(word))
-    return make('abducted', 'effect:hostage');
-  if (/^(?:took|taken|taking|take)$/.test(word) && wordAt(sentence, counted.to) === 'prisoner') return make('captured', 'effect:prisoner');
-  if (/^(?:took|taken|taking|take)$/.test(word) && wordAt(sentence, counted.to) === 'into' && /custody/.test(wordAt(sentence, counted.to + 1)))
-    return make('arrested', 'effect:custody');
-  if (
-    /^(?:forced|forcing|force|drove|driven|driving|drives)$/.test(word) &&
-    /^(?:to|from|out|into)$/.test(wordAt(sentence, counted.to)) &&
-    counted.nounClass !== 'thing'
-  )
-    return make('displaced', 'effect:forced');
-  if (/^(?:gunned|gunning|gun|mowed|mowing)$/.test(word) && wordAt(sentence, at + 1) === 'down') return make('killed', 'effect:gunned-down');
-  if (
-    /^(?:shot|shooting|shoots|shoot|brought|bring)$/.test(word) &&
-    wordAt(sentence, at + 1) === 'down' &&
-    (counted.nounClass === 'weapon' || counted.nounClass === 'thing')
-  )
-    return make('intercepted', 'effect:shot-down');
-  if (
-    /^(?:pulled|brought|plucked|carried|led|pulling|bringing)$/.test(word) &&
-    /^(?:to safety|from the|out of)$/.test(`${wordAt(sentence, at + 1)} ${wordAt(sentence, at + 2)}`) &&
-    counted.nounClass === 'person'
-  )
-    return make('rescued', 'effect:to-safety');
-  if (/^(?:burned|burnt|burning)$/.test(word) && counted.nounClass === 'thing') return make('destroyed', 'effect:burned');
-  if (/^(?:called|calling)$/.test(word) && wordAt(sentence, at + 1) === 'in' && counted.nounClass === 'person') return make('deployed', 'effect:called-in');
-  if (/^(?:received|receiving|taking|taken|took|admitted|treating|treated)$/.test(word) && /^patients?$/.test(head))
-    return make('hospitalised', 'effect:patients');
-  return /^(?:wiped|wiping|wipe)$/.test(word) && wordAt(sentence, at + 1) === 'out' && counted.nounClass === 'person'
-    ? make('killed', 'effect:wiped-out')
-    : undefined;
 }

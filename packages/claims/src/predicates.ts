@@ -206,6 +206,18 @@ const brink: Reader = (sentence, at) =>
     : reads(sentence, at, 'on the brink') > 0
       ? cue('affected', at + 3, 'phrase:risk')
       : undefined;
+/** "a man with a gunshot wound", "three with burns". */
+const withWounds: Reader = (sentence, at, counted) => {
+  if (counted !== 'person') return undefined;
+  for (let next = at + 1; next < at + 6; next++)
+    if (/^(?:wounds?|injuries|burns|fractures)$/.test(wordAt(sentence, next))) return cue('wounded', next + 1, 'phrase:with-wounds');
+  return undefined;
+};
+const yet: Reader = (sentence, at) =>
+  reads(sentence, at, 'yet to be found|located|accounted|traced') > 0 || reads(sentence, at, 'not been found|located|accounted|traced') > 0
+    ? cue('missing', at + 4, 'phrase:not-found')
+    : undefined;
+
 const suffered: Reader = (sentence, at, counted) => {
   for (let next = at + 1; next < at + 8; next++) {
     if (wordAt(sentence, next) === 'damage' && (counted === 'thing' || counted === 'place')) return cue('damaged', next + 1, 'phrase:damage');
@@ -246,6 +258,9 @@ const STARTERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...['crossed', 'crossing', 'cross', 'moved'].map((word): [string, Reader] => [word, crossed]),
   ...['suffered', 'suffering', 'sustained', 'suffer', 'received'].map((word): [string, Reader] => [word, suffered]),
   ['among', among],
+  ['with', withWounds],
+  ['yet', yet],
+  ['not', yet],
   ...['critically', 'seriously', 'gravely', 'severely'].map((word): [string, Reader] => [word, badly]),
   ...['caved', 'gave', 'came'].map((word): [string, Reader] => [word, fell]),
   ...['fell', 'fallen'].map((word): [string, Reader] => [word, fellIll]),

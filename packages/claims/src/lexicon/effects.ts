@@ -68,7 +68,7 @@ const VERBS: readonly (readonly [Effect, 'object' | 'subject', Target, number, s
   ['attended', 'object', 'person', 2, 'draw/drew/drawn attract'],
   ['deployed', 'object', 'person', 2, 'deploy dispatch mobilise mobilize station redeploy'],
   ['deployed', 'object', 'person', 1, 'send/sent/sent'],
-  ['deployed', 'subject', 'person', 1, 'respond help search comb battle rush tackle patrol guard'],
+  ['deployed', 'subject', 'person', 1, 'respond help search comb battle rush tackle patrol guard surround cordon arrive secure'],
   ['sentenced', 'object', 'person', 3, 'sentence convict condemn'],
   ['survived', 'subject', 'person', 2, 'survive'],
   [
