@@ -2,17 +2,23 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 
+import type { PageReading } from '../src/body/page-reading.ts';
 import { readPage } from '../src/body/read-page.ts';
 import { isSetAside, labelledPages } from './labelled-pages.ts';
 
 type Prediction = { id: string; text: string; title: string | null; authors: string[]; published: string | null };
 
-/** Reads a folder's pages by the extractor's own code, writes what it read as NDJSON, and prints the folder's scorer's lines: all pages, and both parts. */
+/**
+ * `npm run eval:articles -- --data DIR [--out PRED] [--worst N] [--compare]`: reads a folder's pages by the extractor's own code, writes what it read as NDJSON, and prints the folder's scorer's lines:
+ * all pages, and both parts. `--compare` also reads the development pages by jsdom and tells where the two engines differ.
+ */
 function main(): void {
-  const { values } = parseArgs({ options: { data: { type: 'string' }, out: { type: 'string' }, worst: { type: 'string' } } });
-  if (values.data === undefined) throw new Error('Usage: eval:articles -- --data DIR [--out PRED] [--worst N]');
+  const { values } = parseArgs({
+    options: { data: { type: 'string' }, out: { type: 'string' }, worst: { type: 'string' }, compare: { type: 'boolean', default: false } },
+  });
+  if (values.data === undefined) throw new Error('Usage: eval:articles -- --data DIR [--out PRED] [--worst N] [--compare]');
   const folder = values.data;
   const scorer = [path.join(folder, 'score.mjs'), path.join(folder, '..', 'score.mjs')].find((file) => existsSync(file));
   if (scorer === undefined) throw new Error(`There is no score.mjs in ${folder} or its parent.`);
@@ -20,8 +26,10 @@ function main(): void {
   const predictions: Prediction[] = [];
   const golds = new Map<string, string>();
   const kinds = new Map<string, number>();
+  const different: string[] = [];
   for (const page of labelledPages(folder)) {
     const reading = readPage({ html: page.html, url: page.url });
+    if (values.compare && !isSetAside(page.id) && !isDeepStrictEqual(lean(reading), lean(readPage(page, ['jsdom'])))) different.push(page.id);
     const kind = reading.kind === 'article' ? `article (${reading.engine})` : `${reading.kind} ${reading.kind === 'skip' ? reading.reason : reading.code}`;
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     const read = reading.kind === 'article' ? reading : { text: '', title: null, authors: [], published: null };
@@ -47,7 +55,13 @@ function main(): void {
     'set aside',
     ids.filter((id) => isSetAside(id)),
   );
+  if (values.compare) process.stdout.write(`read otherwise by jsdom: ${different.length} of the development pages ${different.join(' ')}\n`);
   process.stdout.write(`${[...kinds].map(([kind, count]) => `${kind}: ${count}`).join(', ')}\npredictions: ${out}\n`);
+}
+
+/** A reading without the name of its engine. */
+function lean(reading: PageReading): PageReading {
+  return reading.kind === 'article' ? { ...reading, engine: 'lean' } : reading;
 }
 
 main();

@@ -1,3 +1,5 @@
+import { TwError } from '@tallywire/shared/domain/errors';
+
 import { markBlocks } from './blocks.ts';
 import { joinBlocks } from './join-blocks.ts';
 import { parseLean } from './lean-parse.ts';
@@ -7,8 +9,11 @@ import { scanHtml } from './scan-html.ts';
 export function readFeedContent(html: string): string {
   const scanned = scanHtml(html);
   if (scanned.kind === 'refused') return '';
-  const document = parseLean(scanned.html, 'about:blank');
-  const { body } = document;
-  if (body === null) return '';
-  return joinBlocks(markBlocks(document, body));
+  try {
+    const document = parseLean(scanned.html, 'about:blank');
+    return document.body === null ? '' : joinBlocks(markBlocks(document, document.body));
+  } catch (error) {
+    if (error instanceof TwError) return '';
+    throw error;
+  }
 }

@@ -18,6 +18,7 @@ export class LeanNode {
   readability: unknown = undefined;
   _readabilityDataTable: unknown = undefined;
   tallywireNames: string | undefined = undefined;
+  private elements: LeanNode[] | null = null;
   /** Tells Readability to rename elements in place. */
   readonly __JSDOMParser__ = true;
   /** A text's characters; an element's remembered text, where no ancestor's is remembered unless its own is. */
@@ -49,9 +50,12 @@ export class LeanNode {
     return nodes;
   }
 
+  /** Remembered, and kept right when a child goes: Readability takes children one by one and asks anew each time. */
   get children(): LeanNode[] {
+    if (this.elements !== null) return this.elements;
     const elements: LeanNode[] = [];
     for (let child = this.firstChild; child !== null; child = child.nextSibling) if (child.nodeType === 1) elements.push(child);
+    this.elements = elements;
     return elements;
   }
 
@@ -97,6 +101,12 @@ export class LeanNode {
     return this.getAttribute('srcset') ?? '';
   }
 
+  /** Of an inline style only what tells whether an element is seen. */
+  get style(): LeanStyle {
+    const style = this.getAttribute('style');
+    return style === null ? NO_STYLE : { display: lastValue(style, DISPLAY), visibility: lastValue(style, VISIBILITY) };
+  }
+
   getAttribute(name: string): string | null {
     for (const attribute of this.attributes) if (attribute.name === name) return attribute.value;
     return null;
@@ -128,6 +138,7 @@ export class LeanNode {
   insertBefore(child: LeanNode, before: LeanNode | null): LeanNode {
     child.parentNode?.removeChild(child);
     const previous = before === null ? this.lastChild : before.previousSibling;
+    this.elements = null;
     child.parentNode = this;
     child.previousSibling = previous;
     child.nextSibling = before;
@@ -145,6 +156,8 @@ export class LeanNode {
     else previousSibling.nextSibling = nextSibling;
     if (nextSibling === null) this.lastChild = previousSibling;
     else nextSibling.previousSibling = previousSibling;
+    const at = this.elements?.indexOf(child) ?? -1;
+    if (at >= 0) this.elements?.splice(at, 1);
     child.parentNode = null;
     child.previousSibling = null;
     child.nextSibling = null;
@@ -193,6 +206,16 @@ export class LeanNode {
     const again = copy.copy();
     while (again.firstChild !== null) this.appendChild(again.firstChild);
   }
+}
+
+type LeanStyle = { display: string; visibility: string };
+
+const NO_STYLE: LeanStyle = { display: '', visibility: '' };
+const DISPLAY = /(?:^|;)\s*display\s*:\s*([a-z-]+)/gi;
+const VISIBILITY = /(?:^|;)\s*visibility\s*:\s*([a-z-]+)/gi;
+
+function lastValue(style: string, property: RegExp): string {
+  return [...style.matchAll(property)].at(-1)?.[1]?.toLowerCase() ?? '';
 }
 
 export class LeanAttribute {

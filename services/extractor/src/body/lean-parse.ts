@@ -1,10 +1,11 @@
+import { TwError } from '@tallywire/shared/domain/errors';
 import { html as htmlNames, parse, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5';
-
 import { LeanAttribute, LeanDocument, LeanNode } from './lean-dom.ts';
+import { MAX_ELEMENTS } from './scan-html.ts';
 
 /**
  * Parses HTML by the standard's own tree construction, as jsdom does (both through parse5, scripting off), into a lean document.
- * Comments and the doctype are left out.
+ * Comments and the doctype are left out. Throws TW_PAGE_TOO_DEEP where the page makes too many elements.
  */
 export function parseLean(html: string, url: string): LeanDocument {
   const document = new LeanDocument(url);
@@ -24,6 +25,8 @@ class LeanAdapter implements TreeAdapter<LeanMap> {
   readonly document: LeanNode;
   readonly templates = new Map<LeanNode, LeanNode>();
   readonly namespaces = new Map<LeanNode, htmlNames.NS>();
+  /** Counted here too, as unclosed formatting is opened again in each paragraph: a short page may make millions. */
+  elements = 0;
   mode: DocumentMode = htmlNames.DOCUMENT_MODE.NO_QUIRKS;
 
   constructor(document: LeanNode) {
@@ -39,6 +42,8 @@ class LeanAdapter implements TreeAdapter<LeanMap> {
   }
 
   createElement(tagName: string, namespace: htmlNames.NS, attributes: Attributes): LeanNode {
+    this.elements += 1;
+    if (this.elements > MAX_ELEMENTS) throw new TwError('TW_PAGE_TOO_DEEP', `The page makes more than ${MAX_ELEMENTS} elements.`);
     const isHtml = namespace === htmlNames.NS.HTML;
     const element = new LeanNode(1, isHtml ? upperCase(tagName) : tagName, attributes.map(leanAttribute), null);
     element.localName = tagName;

@@ -1,3 +1,5 @@
+import { TwError } from '@tallywire/shared/domain/errors';
+
 import { articleBlocks } from './article-blocks.ts';
 import type { DomDocument } from './dom.ts';
 import { joinBlocks } from './join-blocks.ts';
@@ -28,6 +30,7 @@ export function readPage(page: PageSource, engines: readonly Engine[] = ['lean',
     try {
       return readScanned(source, engine);
     } catch (error) {
+      if (error instanceof TwError) return { kind: 'reject', code: error.code, reason: error.message };
       fault = error;
     }
   }

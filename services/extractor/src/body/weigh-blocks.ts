@@ -3,7 +3,8 @@ import type { DomDocument } from './dom.ts';
 import { type PageBlocks, splitPage } from './page-blocks.ts';
 import { keptByReadability } from './readability.ts';
 
-export type WeighedPage = { page: PageBlocks; signals: BlockSignals };
+/** A page's blocks, the signals of each, and the numbers of those that Readability kept. */
+export type WeighedPage = { page: PageBlocks; signals: BlockSignals; kept: ReadonlySet<number> };
 
 /** With less text than this, Readability is run again as it runs by default: with ever less severity until it finds enough. */
 const FEW_CHARS = 500;
@@ -11,13 +12,14 @@ const FEW_CHARS = 500;
 /** Splits a page into blocks and gathers the signals of each. `parse` gives a fresh document each time, as reading one uses it up. */
 export function weighBlocks(parse: () => DomDocument): WeighedPage {
   const document = parse();
-  if (document.body === null) return { page: { blocks: [], proseChars: new Map(), proseTotal: 0, noise: [] }, signals: { names: [], rows: [] } };
+  if (document.body === null)
+    return { page: { blocks: [], proseChars: new Map(), proseTotal: 0, noise: [] }, signals: { names: [], rows: [] }, kept: new Set() };
   const page = splitPage(document, document.body);
   const own = ownSignals(page, document.title);
   let kept = keptByReadability(document, 1);
   const chars = page.blocks.reduce((sum, { at, text }) => sum + (kept.has(at) ? text.length : 0), 0);
   if (chars < FEW_CHARS) kept = keptAgain(parse());
-  return { page, signals: addKeptSignals(page, own, kept) };
+  return { page, signals: addKeptSignals(page, own, kept), kept };
 }
 
 function keptAgain(document: DomDocument): Set<number> {
