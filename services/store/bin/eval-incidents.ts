@@ -8,11 +8,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { copyFinder } from '../src/copies/find-copy.ts';
 import { memorySketchIndex } from '../src/copies/memory-sketch-index.ts';
-import { memoryLineMemory, ownText } from '../src/copies/own-lines.ts';
-import { linkArticle } from '../src/incidents/link-article.ts';
+import { memoryLineMemory } from '../src/copies/own-lines.ts';
 import { memoryIncidentIndex } from '../src/incidents/memory-incident-index.ts';
+import { relateArticle } from '../src/incidents/relate-article.ts';
 import { type IncidentDocument, readGold, readSets, setAside } from './incident-data.ts';
 
 type Prediction = { id: string; incident: string; copyOf?: string };
@@ -52,15 +51,11 @@ async function evaluate(): Promise<void> {
 }
 
 async function predict(documents: readonly IncidentDocument[]): Promise<Prediction[]> {
-  const index = memoryIncidentIndex();
-  const lines = memoryLineMemory();
-  const finder = copyFinder(memorySketchIndex());
+  const memory = { lines: memoryLineMemory(), sketches: memorySketchIndex(), incidents: memoryIncidentIndex() };
   const predictions: Prediction[] = [];
-  for (const { id, title, text: whole, published, source } of documents) {
-    const text = await ownText({ id, site: source, text: whole }, lines);
-    const { copyOf } = await finder.find(id, text);
-    const { incidentId } = await linkArticle({ id, title, text, published, copyOf }, index);
-    predictions.push({ id, incident: incidentId, ...(copyOf === null ? {} : { copyOf }) });
+  for (const { id, title, text, published, source } of documents) {
+    const { copyOf, link } = await relateArticle({ id, site: source, title, text, published }, memory);
+    predictions.push({ id, incident: link.incidentId, ...(copyOf === null ? {} : { copyOf }) });
   }
   return predictions;
 }
