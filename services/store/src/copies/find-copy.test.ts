@@ -56,6 +56,13 @@ describe('the copy finder', () => {
     expect((await finder.find('whole', story('harbour', 12))).copyOf).toBeNull();
   });
 
+  it('does not make an original a copy of its own copies when it is met again', async () => {
+    const finder = copyFinder(memorySketchIndex());
+    await finder.find('whole', story('harbour', 12));
+    await finder.find('extended', `${story('harbour', 12)}\n${story('bridge', 5)}`);
+    expect((await finder.find('whole', `${story('harbour', 12)}\n${story('bridge', 5)}`)).copyOf).toBeNull();
+  });
+
   it('bounds what it asks of the index, whatever the text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ maxLength: 3000 }), async (text) => {

@@ -31,7 +31,7 @@ export type CopyFound = { readonly copyOf: string | null; readonly share: number
 
 /** Finds copies as articles stream in. `text` is the article's own text: a site's repeated lines already left out. */
 export type CopyFinder = {
-  /** Which stored article this text copies (the original, not another copy), then stores it. Finding an id again changes nothing. */
+  /** Which stored article this text copies (the original, not another copy), then stores it. An id met again gets its first answer. */
   find(articleId: string, text: string): Promise<CopyFound>;
 };
 
@@ -39,10 +39,12 @@ export type CopyFinder = {
 export function copyFinder(index: SketchIndex, settings: CopySettings = COPY_SETTINGS): CopyFinder {
   return {
     async find(articleId, text) {
+      const [known] = await index.load([articleId]);
+      if (known !== undefined) return firstAnswer(known, index);
       const sketch = sketchOf(text);
       const posted = atModulus(sketch, settings.postedModulus).slice(0, settings.lookedUpAtMost);
       const holders = await index.lookup(posted, settings.commonAt);
-      const ids = mostMet(holders, articleId, settings);
+      const ids = mostMet(holders, settings);
       const best = closest(sketch, await index.load(ids), settings);
       const copyOf = best === null ? null : (best.article.copyOf ?? best.article.id);
       // A copy is posted only under what it adds, so a story told a hundred times does not make its own words common.
@@ -53,12 +55,17 @@ export function copyFinder(index: SketchIndex, settings: CopySettings = COPY_SET
   };
 }
 
+async function firstAnswer({ copyOf, sketch }: SketchedArticle, index: SketchIndex): Promise<CopyFound> {
+  const [original] = copyOf === null ? [] : await index.load([copyOf]);
+  return { copyOf, share: original === undefined ? 0 : shareOf(sketch, original.sketch), sketch };
+}
+
 /** Ids met under the most hashes, stock phrases left out. */
-function mostMet(holders: readonly (readonly string[])[], self: string, settings: CopySettings): string[] {
+function mostMet(holders: readonly (readonly string[])[], settings: CopySettings): string[] {
   const met = new Map<string, number>();
   for (const ids of holders) {
     if (ids.length >= settings.commonAt) continue;
-    for (const id of ids) if (id !== self) met.set(id, (met.get(id) ?? 0) + 1);
+    for (const id of ids) met.set(id, (met.get(id) ?? 0) + 1);
   }
   return [...met]
     .sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1))
@@ -70,9 +77,14 @@ function closest(sketch: Sketch, stored: readonly SketchedArticle[], settings: C
   let best: { article: SketchedArticle; share: number } | null = null;
   for (const article of stored) {
     const { shared } = meeting(sketch, article.sketch);
-    const share = Math.max(containment(sketch, article.sketch), containment(article.sketch, sketch));
+    const share = shareOf(sketch, article.sketch);
     if (shared < settings.sharedAtLeast || share < settings.containmentAtLeast) continue;
     if (best === null || share > best.share) best = { article, share };
   }
   return best;
+}
+
+/** The share of the shorter of two texts that stands in the other. */
+function shareOf(a: Sketch, b: Sketch): number {
+  return Math.max(containment(a, b), containment(b, a));
 }

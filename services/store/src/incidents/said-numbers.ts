@@ -4,12 +4,12 @@ const NUMBER_WORDS = new Map(
   ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map((word, value) => [word, value]),
 );
 const NUMBER = String.raw`(\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)`;
-const AGE = /\b(\d{1,3})[- ]?(?:year|yr)s?[- ]?old|\baged? (\d{1,2})\b|(\p{L}+), (\d{1,2})(?=[,.;]| of )/giu;
+const AGE = /\b(\d{1,3})[- ]?(?:year|yr)s?[- ]?old|\baged? (\d{1,2})\b|(?<!\p{L})(\p{L}{1,30}), (\d{1,2})(?=[,.;]| of )/giu;
 const MONTH_NAME = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)/i;
 const CLOCK = /\b(\d{1,2})(?::(\d\d))?\s*([ap])\.?\s?m\b/gi;
 const STREET_KINDS =
   'street|st|avenue|ave|av|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|highway|hwy|parkway|pkwy|place|pl|terrace|circle|way|pike|square|bridge|route|interstate';
-const STREET = new RegExp(String.raw`((?<!\p{L})\p{Lu}[\p{L}’']*|\d+(?:st|nd|rd|th))\.? (?:${STREET_KINDS})\b`, 'giu');
+const STREET = new RegExp(String.raw`((?<![\p{L}’'])\p{Lu}[\p{L}’']{0,40}|(?<!\d)\d{1,4}(?:st|nd|rd|th))\.? (?:${STREET_KINDS})\b`, 'giu');
 const BLOCK = /\b\d{2,5}[- ]block (?:of )?(?:(?:north|south|east|west|[nsew]{1,2})\.? )?(\p{L}+|\d+(?:st|nd|rd|th))/giu;
 const YEAR = /\b((?:19|20)\d\d)\b(?!\s*block)/g;
 const KILLED = new RegExp(

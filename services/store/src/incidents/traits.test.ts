@@ -47,3 +47,11 @@ describe('traits', () => {
 it('reads a bounded number of tokens', () => {
   expect(tokensOf('word '.repeat(10_000)).length).toBe(3000);
 });
+
+it('reads a huge text of one word, of capitals or of numbers in bounded time', () => {
+  for (const filling of ['a', 'A', 'Aa ', '1', '9 of ', 'may 1 ', ', 12', 'one two ', "A’A'A"]) {
+    const startedMs = performance.now();
+    traitsOf({ ...article, text: filling.repeat(400_000 / filling.length) });
+    expect(performance.now() - startedMs).toBeLessThan(5000);
+  }
+});

@@ -44,15 +44,18 @@ export type Traits = {
 /** Words of a text that count as its lead. */
 const LEAD_WORDS = 60;
 
+/** Characters of a text that are read: what it is about stands before. */
+const MAX_READ_CHARS = 30_000;
+
 const PLACE_CUES = new Set(['in', 'near', 'of', 'from', 'at', 'on', 'outside']);
 
 /** Reads an article's traits. Pure; any text will do. */
 export function traitsOf(article: LinkArticle): Traits {
-  const body = tokensOf(article.text);
-  const day = dayOf(article.published) ?? datelineOf(article.text);
-  const all = `${article.title}\n${article.text}`;
-  const numbers = saidNumbers(all, article.figures);
-  const said = saidDays(article.text, day);
+  const text = article.text.slice(0, MAX_READ_CHARS);
+  const body = tokensOf(text);
+  const day = dayOf(article.published) ?? datelineOf(text);
+  const numbers = saidNumbers(`${article.title}\n${text}`, article.figures);
+  const said = saidDays(text, day);
   const years = day === null ? numbers.years : numbers.years.filter((year) => year <= yearOf(day) + 1);
   return {
     day,
