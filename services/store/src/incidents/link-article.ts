@@ -23,7 +23,7 @@ export type LinkSettings = {
   readonly windowDays: number;
 };
 
-export const LINK_SETTINGS: LinkSettings = { joinAbove: 0.3, judgedBy: 5, unmet: -3, keys: 48, postings: 100, compared: 30, windowDays: 400 };
+export const LINK_SETTINGS: LinkSettings = { joinAbove: 0.3, judgedBy: 3, unmet: -1, keys: 48, postings: 100, compared: 30, windowDays: 400 };
 
 /** The answer for one article: its incident, whether it is a new one, and why (against its closest article). */
 export type Link = {
