@@ -6,6 +6,9 @@ import { isOk, run, say } from './stage.ts';
 const BASE_IMAGE = env['NODE_IMAGE'] ?? 'node:24-bookworm-slim';
 const IMAGES = [KAFKA_IMAGE, REDIS_IMAGE, BASE_IMAGE];
 
+const ANSWER_MS = 30_000;
+const PULL_MS = 5 * 60_000;
+
 export type Engine = { readonly kind: 'ready' } | { readonly kind: 'absent'; readonly reason: string };
 
 /** Sees to a container engine with the images the tests need: the one that is there, else the one that tools/offline-images can make. */
@@ -20,14 +23,14 @@ export async function bringUpEngine(): Promise<Engine> {
 }
 
 async function answers(): Promise<boolean> {
-  return isOk(await run('engine', 'docker', ['version', '--format', '{{.Server.Version}}'], true));
+  return isOk(await run('engine', 'docker', ['version', '--format', '{{.Server.Version}}'], { quiet: true, deadlineMs: ANSWER_MS }));
 }
 
 async function haveImages(): Promise<boolean> {
   for (const image of IMAGES) {
-    if (isOk(await run(image, 'docker', ['image', 'inspect', image], true))) continue;
+    if (isOk(await run(image, 'docker', ['image', 'inspect', image], { quiet: true, deadlineMs: ANSWER_MS }))) continue;
     say(`pulling ${image} ...`);
-    if (!isOk(await run(image, 'docker', ['pull', '--quiet', image], true))) return false;
+    if (!isOk(await run(image, 'docker', ['pull', '--quiet', image], { quiet: true, deadlineMs: PULL_MS }))) return false;
   }
   return true;
 }

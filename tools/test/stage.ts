@@ -22,18 +22,18 @@ export function say(text: string): void {
 }
 
 /** Runs one of the repository's tools to its end, with its output as it comes and nothing to read. */
-export async function run(name: string, command: string, args: readonly string[], quiet = false): Promise<Stage> {
+export async function run(name: string, command: string, args: readonly string[], { quiet = false, deadlineMs = DEADLINE_MS } = {}): Promise<Stage> {
   if (!quiet) say(`${name} ...`);
   const startedMs = performance.now();
-  const ending = await ended(command, args, quiet);
+  const ending = await ended(command, args, quiet, deadlineMs);
   return { name, ending, seconds: (performance.now() - startedMs) / 1000 };
 }
 
-function ended(command: string, args: readonly string[], quiet: boolean): Promise<string> {
+function ended(command: string, args: readonly string[], quiet: boolean, deadlineMs: number): Promise<string> {
   const path = [join(ROOT, 'node_modules', '.bin'), env['PATH'] ?? ''].join(delimiter);
   const output = quiet ? 'ignore' : 'inherit';
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, env: { ...env, PATH: path }, stdio: ['ignore', output, output], timeout: DEADLINE_MS });
+    const child = spawn(command, args, { cwd: ROOT, env: { ...env, PATH: path }, stdio: ['ignore', output, output], timeout: deadlineMs });
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, signal) => resolve(code === 0 ? 'ok' : signal ? `ended by ${signal}` : `exit status ${code}`));
   });
