@@ -4,7 +4,10 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { addFeeds } from '@tallywire/fetcher/add-feeds';
 import { openHttp } from '@tallywire/fetcher/http/open-http';
@@ -77,10 +80,13 @@ async function pollRounds(port: number, setRound: (changed: number) => void): Pr
   const clock: Clock = { ...systemClock, now: () => Date.now() + offsetMs };
   const hosts = Array.from({ length: feedCount }, (_, n) => `127.1.${Math.floor(n / 250)}.${(n % 250) + 1}:${port}`);
   const settings: FetcherSettings = { ...DEFAULT_FETCHER_SETTINGS, allow: hosts, hostGapMs: 0, concurrency: 64, parseWorkers: 1, respectRobotsForFeeds: false };
-  const log = openSqliteRecordLog({ path: ':memory:', compacted: new Set(), retentionMs: HOUR_MS, now: clock.now });
+  const folder = mkdtempSync(join(tmpdir(), 'bench-polls-'));
+  using _folder = { [Symbol.dispose]: () => rmSync(folder, { recursive: true }) };
+  const path = join(folder, 'bench.db');
+  const log = openSqliteRecordLog({ path, compacted: new Set(), retentionMs: HOUR_MS, now: clock.now });
   await using bus = openMemoryBus({ log, clock, partitions: 4 });
-  await using frontier = openSqliteFrontier(':memory:', clock);
-  await using seen = openSqliteSeenSet(':memory:', clock);
+  await using frontier = openSqliteFrontier(path, clock);
+  await using seen = openSqliteSeenSet(path, clock);
   await using http = openHttp({ ...settings, userAgent: 'Tallywire/bench' });
   const counts = { polled: 0, items: 0 };
   // Pages are not what is measured, and their jobs would only stand in the schedule.
@@ -97,15 +103,17 @@ async function pollRounds(port: number, setRound: (changed: number) => void): Pr
     offsetMs += 3 * HOUR_MS;
     Object.assign(counts, { polled: 0, items: 0 });
     const startedMs = performance.now();
+    const cpu = process.cpuUsage();
     const stop = new AbortController();
     const running = runFetcher(world, settings, stop.signal);
     while (counts.polled < feedCount) await systemClock.sleep(20);
+    const cpuSeconds = (process.cpuUsage(cpu).user + process.cpuUsage(cpu).system) / 1e6;
     const seconds = (performance.now() - startedMs) / 1000;
     stop.abort();
     await running;
     const rssMb = process.memoryUsage.rss() / 1_048_576;
     process.stdout.write(
-      `${((1 - changed) * 100).toFixed(0).padStart(3)} % not modified: ${seconds.toFixed(1)} s, ${(feedCount / seconds).toFixed(0)} polls/s, ${counts.items} new items, ${rssMb.toFixed(0)} MB\n`,
+      `${((1 - changed) * 100).toFixed(0).padStart(3)} % not modified: ${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} of CPU), ${(feedCount / seconds).toFixed(0)} polls/s, ${counts.items} new items, ${rssMb.toFixed(0)} MB\n`,
     );
   }
 }
