@@ -208,9 +208,9 @@ describe('fetching a page', () => {
     await using looking = await openLooking((_, response) => response.writeHead(status, { 'content-type': 'text/html' }).end('a page'));
     await looking.next();
     status = 403;
-    expect(await looking.next()).toMatchObject({ kind: 'skipped' });
+    expect(await looking.next()).toMatchObject({ kind: 'kept' });
     await looking.want({ version: 'v2' });
-    expect(await looking.next()).toMatchObject({ kind: 'skipped' });
+    expect(await looking.next()).toMatchObject({ kind: 'kept' });
     expect(await looking.pages()).toHaveLength(1);
   });
 

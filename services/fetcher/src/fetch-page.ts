@@ -15,11 +15,14 @@ const MIN_CONTENT_CHARS = 40;
 /** Refusals that no later look would change. */
 const FINAL: ReadonlySet<ErrorCode> = new Set(['TW_FETCH_BLOCKED_URL', 'TW_FETCH_BLOCKED_ADDRESS', 'TW_FETCH_CONTENT_TYPE', 'TW_FETCH_STOPPED']);
 
-/** How a look at a page ended. `feed-content`: the feed's own text stands in for it; `skipped`: there is none to stand in; `later`: it is tried again. */
+/**
+ * How a look at a page ended. `feed-content`: the feed's own text stands in for it; `skipped`: there is none to stand in; `kept`: what was sent on before stays,
+ * since the page can't be had now; `later`: it is tried again.
+ */
 export type PageOutcome =
   | { readonly kind: 'fetched'; readonly bytes: number }
   | { readonly kind: 'unchanged' | 'dropped' }
-  | { readonly kind: 'feed-content' | 'skipped' | 'later'; readonly code: ErrorCode; readonly reason: string };
+  | { readonly kind: 'feed-content' | 'skipped' | 'kept' | 'later'; readonly code: ErrorCode; readonly reason: string };
 
 /** What a look came to: what is published, and what is kept. */
 interface Looked {
@@ -89,13 +92,13 @@ type Refusal = { readonly code: ErrorCode; readonly reason: string };
 /** Takes the feed's own content in place of a page that can't be had, unless the page was had before. */
 async function fallBack(articleId: string, before: PageState, { code, reason }: Refusal, polite: PoliteWorld): Promise<Looked> {
   const state = { ...before, attempts: 0 };
-  const skipped: Looked = { outcome: { kind: 'skipped', code, reason }, record: null, state, pauseMs: 0 };
+  const none: Looked = { outcome: { kind: state.emitted === null ? 'skipped' : 'kept', code, reason }, record: null, state, pauseMs: 0 };
   const { content, url } = state.item;
-  if (state.emitted?.bodyFrom === 'page' || content === null || !isUsable(content)) return skipped;
+  if (state.emitted?.bodyFrom === 'page' || content === null || !isUsable(content)) return none;
   const bytes = new TextEncoder().encode(content);
   const body: PageBody = { bodyFrom: 'feed', whyFeed: `${code}: ${reason}`, finalUrl: url, contentType: 'text/html; charset=utf-8', bytes };
   const looked = await send(articleId, state, body, polite);
-  return looked === null ? skipped : { ...looked, outcome: { kind: 'feed-content', code, reason } };
+  return looked === null ? none : { ...looked, outcome: { kind: 'feed-content', code, reason } };
 }
 
 /** The record of a body that was not sent before; null where it is too large. What was sent needs its feed's content no more. */

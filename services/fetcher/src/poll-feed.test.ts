@@ -19,7 +19,7 @@ const second: SampleItem = { guid: '2', link: 'http://127.0.0.1:9/2', title: 'Se
 describe('polling a feed', () => {
   test('publishes its items once and puts their pages on the schedule', async () => {
     await using polling = await openPolling({ items: [first, second] });
-    expect(await polling.next()).toEqual({ kind: 'read', items: 2, new: 2, changed: 0 });
+    expect(await polling.next()).toEqual({ kind: 'read', items: 2, new: 2, changed: 0, withoutPage: 0 });
     const items = await polling.under.values(topics.itemFound);
     expect(items.map(({ title, url, feedUrl }) => ({ title, url, feedUrl }))).toEqual([
       { title: 'First', url: first.link, feedUrl: polling.url },
@@ -30,7 +30,7 @@ describe('polling a feed', () => {
     expect(job).toMatchObject({ kind: 'page', wish: item?.version, host: '127.0.0.1:9' });
 
     polling.site.items = [second, first];
-    expect(await polling.next()).toEqual({ kind: 'read', items: 2, new: 0, changed: 0 });
+    expect(await polling.next()).toEqual({ kind: 'read', items: 2, new: 0, changed: 0, withoutPage: 0 });
     expect(await polling.under.values(topics.itemFound)).toHaveLength(2);
   });
 
@@ -38,7 +38,7 @@ describe('polling a feed', () => {
     await using polling = await openPolling({ items: [first] });
     await polling.next();
     polling.site.items = [{ ...first, content: 'The first toll, revised: 5 were killed.' }];
-    expect(await polling.next()).toEqual({ kind: 'read', items: 1, new: 0, changed: 1 });
+    expect(await polling.next()).toEqual({ kind: 'read', items: 1, new: 0, changed: 1, withoutPage: 0 });
     const [before, after] = await polling.under.values(topics.itemFound);
     expect(after?.id).toBe(before?.id);
     expect(after?.version).not.toBe(before?.version);

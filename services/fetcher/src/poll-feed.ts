@@ -18,7 +18,13 @@ const DISTRUST_MS = 7 * 24 * 3_600_000;
 /** How a poll ended; `dropped`: the feed is not configured any more. Faults name their code and the reason. */
 export type PollOutcome =
   | { readonly kind: 'dropped' }
-  | { readonly kind: 'read'; readonly items: number; readonly new: number; readonly changed: number }
+  | {
+      readonly kind: 'read';
+      readonly items: number;
+      readonly new: number;
+      readonly changed: number /** Items that name no page to read. */;
+      readonly withoutPage: number;
+    }
   | { readonly kind: 'unchanged'; readonly status: number }
   | { readonly kind: 'refused' | 'failed' | 'paused' | 'gone'; readonly code: ErrorCode; readonly reason: string; readonly status: number | null };
 
@@ -112,7 +118,12 @@ async function digestBody(feedId: string, state: FeedState, answer: Body, poll: 
     distrustUntilMs: isLiar ? nowMs + DISTRUST_MS : state.distrustUntilMs,
   };
   const items = document.items.length;
-  return { outcome: { kind: 'read', items, ...counts }, state: known, result: { kind: 'read', items, fresh: state.bodyHash === null ? 0 : fresh } };
+  const { withoutPage } = document;
+  return {
+    outcome: { kind: 'read', items, ...counts, withoutPage },
+    state: known,
+    result: { kind: 'read', items, fresh: state.bodyHash === null ? 0 : fresh },
+  };
 }
 
 /** True where a whole body came under the very validators for which the server says "not modified". */

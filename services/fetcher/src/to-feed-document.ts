@@ -31,6 +31,9 @@ export function toFeedDocument(reading: FeedReading, feedId: string, feedUrl: st
 function toItem({ item, itemId, versionHash }: IdentifiedItem, feedUrl: string, feed: FeedFacts): Item[] {
   const url = URL.parse(item.originalLink ?? item.link ?? '');
   if (url === null || !/^https?:$/.test(url.protocol) || url.href.length > MAX_URL_CHARS) return [];
+  // Credentials in a link are the publisher's slip: they are neither sent nor passed on.
+  url.username = '';
+  url.password = '';
   return [
     {
       id: itemId,
