@@ -1,6 +1,6 @@
 import { type ErrorCode, TwError } from '@tallywire/shared/domain/errors';
 import type { Clock } from '@tallywire/shared/ports/clock';
-import type { Http, HttpResponse } from '@tallywire/shared/ports/http';
+import type { Http, HttpRequest, HttpResponse } from '@tallywire/shared/ports/http';
 import { parseRobots } from './robots-rules.ts';
 import { ROBOT_NAME } from './settings.ts';
 
@@ -9,7 +9,7 @@ const MAX_ROBOTS_BYTES = 512_000;
 const MAX_LINE_CHARS = 2000;
 /** Each wildcard may cost as much as an address is long, and that for every address asked about: files beyond this are made to cost. */
 const MAX_WILDCARDS = 5000;
-const TOTAL_MS = 10_000;
+const MAX_TOTAL_MS = 10_000;
 const MAX_REDIRECTS = 5;
 const KEEP_MS = 24 * 3_600_000;
 /** How soon a site that gave no rules because of a fault is asked again. */
@@ -37,16 +37,21 @@ interface Site {
 
 /**
  * Rules by RFC 9309: without a file (any 4xx but 429) all is allowed; where a site fails (5xx, 429, no connection) nothing is for now, unless rules read within a
- * day are at hand. Faults never throw; only `signal` does.
+ * day are at hand. A file is waited for at most `totalMs`, or 10 s. Faults never throw; only `signal` does.
  */
-export function openRobots(http: Http, clock: Clock): Robots {
+export function openRobots(http: Http, clock: Clock, totalMs = MAX_TOTAL_MS): Robots {
+  const limits = { maxBytes: MAX_ROBOTS_BYTES, totalMs: Math.min(totalMs, MAX_TOTAL_MS), maxRedirects: MAX_REDIRECTS };
   const sites = new Map<string, Site>();
   const asked = new Map<string, Promise<Site>>();
 
   const siteOf = async (origin: string, signal: AbortSignal | undefined): Promise<Site> => {
     const known = sites.get(origin);
     if (known && known.keepUntilMs > clock.now()) return known;
-    const running = asked.get(origin) ?? readSite(http, origin, clock.now(), signal).finally(() => asked.delete(origin));
+    const running =
+      asked.get(origin) ??
+      readSite(http, { url: `${origin}/robots.txt`, headers: { accept: 'text/plain, */*;q=0.1' }, limits }, clock.now(), signal).finally(() =>
+        asked.delete(origin),
+      );
     asked.set(origin, running);
     const read = await running;
     const site = read.isFault && known && !known.isFault && known.readAtMs + KEEP_MS > clock.now() ? { ...known, keepUntilMs: read.keepUntilMs } : read;
@@ -65,9 +70,7 @@ export function openRobots(http: Http, clock: Clock): Robots {
   };
 }
 
-async function readSite(http: Http, origin: string, nowMs: number, signal: AbortSignal | undefined): Promise<Site> {
-  const url = `${origin}/robots.txt`;
-  const limits = { maxBytes: MAX_ROBOTS_BYTES, totalMs: TOTAL_MS, maxRedirects: MAX_REDIRECTS };
+async function readSite(http: Http, request: HttpRequest, nowMs: number, signal: AbortSignal | undefined): Promise<Site> {
   const fault = (code: ErrorCode, reason: string): Site => ({
     keepUntilMs: nowMs + KEEP_FAULT_MS,
     readAtMs: nowMs,
@@ -76,7 +79,7 @@ async function readSite(http: Http, origin: string, nowMs: number, signal: Abort
   });
   let response: HttpResponse;
   try {
-    response = await http.get({ url, headers: { accept: 'text/plain, */*;q=0.1' }, limits }, signal);
+    response = await http.get(request, signal);
   } catch (error) {
     if (!(error instanceof TwError)) throw error;
     return fault(error.code, error.message);
@@ -84,7 +87,7 @@ async function readSite(http: Http, origin: string, nowMs: number, signal: Abort
   const { status } = response;
   if (status >= 500 || status === 429) return fault('TW_FETCH_STATUS', `The site's robots.txt could not be had: it answered ${status}.`);
   const text = status >= 200 && status < 300 ? new TextDecoder().decode(response.body) : '';
-  return { keepUntilMs: nowMs + KEEP_MS, readAtMs: nowMs, judge: judgeBy(url, text), isFault: false };
+  return { keepUntilMs: nowMs + KEEP_MS, readAtMs: nowMs, judge: judgeBy(request.url, text), isFault: false };
 }
 
 function judgeBy(robotsUrl: string, text: string): (url: URL) => RobotsVerdict {

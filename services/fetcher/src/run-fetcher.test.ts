@@ -94,18 +94,17 @@ describe('the fetcher', () => {
       ...Array.from({ length: 20 }, (_, n) => openLoopback(() => {}, { address: `127.0.8.${n + 1}` })),
       ...Array.from({ length: 10 }, (_, n) => openSite(n + 1)),
     ]);
-    await using under = openFetcherUnderTest({ clock: systemClock, servers: sites.servers, settings: { totalMs: 1500, concurrency: 24 } });
+    await using under = openFetcherUnderTest({ clock: systemClock, servers: sites.servers, settings: { totalMs: 4000, concurrency: 24 } });
     await addFeeds(
       under.world.frontier,
       sites.servers.map(({ origin }) => ({ url: `${origin}/feed` })),
       0,
     );
     const stop = new AbortController();
-    const startedMs = performance.now();
     const running = runFetcher(under.world, under.settings, stop.signal);
     const polled = (outcome: string) => under.lines.filter((line) => line.message === 'Feed polled.' && line['outcome'] === outcome);
     await until(() => polled('read').length === 10);
-    expect(performance.now() - startedMs).toBeLessThan(3500);
+    expect(polled('failed')).toEqual([]);
     await until(() => polled('failed').length === 20);
     stop.abort();
     await running;

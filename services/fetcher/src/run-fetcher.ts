@@ -31,7 +31,7 @@ export async function runFetcher(world: FetcherWorld, settings: FetcherSettings,
   const poll: PollWorld = {
     world,
     settings,
-    robots: openRobots(world.http, world.clock),
+    robots: openRobots(world.http, world.clock, settings.totalMs),
     pauses: openDomainPauses(world.clock),
     readFeed: reader.read,
     random: Math.random,

@@ -24,7 +24,7 @@ describe('a feed’s document', () => {
         canonicalUrl: 'https://h.example/a',
         guid: 'g',
         title: 'A title',
-        published: published.toISOString(),
+        published: '2026-01-05T00:00:00Z',
       },
     ]);
     expect(items[0]?.content).toContain('Words');
