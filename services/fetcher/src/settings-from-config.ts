@@ -12,6 +12,7 @@ export function settingsFromConfig(config: Config, feeds: readonly FeedEntry[]):
     ...DEFAULT_FETCHER_SETTINGS,
     contact: config.TALLYWIRE_CONTACT === '' ? null : config.TALLYWIRE_CONTACT,
     allow: config.TALLYWIRE_FETCH_ALLOW,
+    stoppedHosts: config.TALLYWIRE_FETCH_STOP.map((host) => host.toLowerCase()),
     concurrency: config.TALLYWIRE_FETCH_CONCURRENCY,
     hostGapMs: config.TALLYWIRE_HOST_GAP_MS,
     leaseMs: config.TALLYWIRE_FETCH_LEASE_MS,

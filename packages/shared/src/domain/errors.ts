@@ -35,7 +35,7 @@ export const ERRORS = {
     'A public address was to be read, but requests would not say who to reach about them.',
     'Set TALLYWIRE_CONTACT to a web address or mail address of yours.',
   ],
-  TW_FETCH_STOPPED: ["A host is on the operator's stop list.", 'Take it off the stop list to read it again.'],
+  TW_FETCH_STOPPED: ["A host is on the operator's stop list.", 'Take it off TALLYWIRE_FETCH_STOP to read it again.'],
   TW_FETCH_TIMEOUT: ['A server did not answer, or not to the end, within the deadline.', 'Nothing; it is tried again later and less often.'],
   TW_FETCH_TOO_LARGE: ['A response is larger than the limit.', 'Raise the limit for this feed if the source is trusted.'],
   TW_FETCH_REDIRECTS: ['A URL redirects too often, in a circle, or from https to http.', 'Use the address it should lead to.'],

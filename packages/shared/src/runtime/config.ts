@@ -38,6 +38,7 @@ export const configSchema = z.object({
   TALLYWIRE_FETCH_ALLOW: list()
     .refine((entries) => entries.every((entry) => addressAndPort.test(entry)), 'each entry is ADDRESS:PORT, as 127.0.0.1:8080 or [::1]:8080')
     .describe('Private addresses that may be read, comma-separated, each with its port: ADDRESS:PORT.'),
+  TALLYWIRE_FETCH_STOP: list().describe('Hosts that are not asked for anything, comma-separated: a switch for when a site complains.'),
   TALLYWIRE_FETCH_CONCURRENCY: whole(16, 1, 256).describe('Addresses read at once.'),
   TALLYWIRE_HOST_GAP_MS: whole(2_000, 0, 10 * MINUTE_MS).describe('Least time between two requests to one host.'),
   TALLYWIRE_FETCH_LEASE_MS: whole(3 * MINUTE_MS, 1_000, HOUR_MS).describe('How long a fetcher may keep a job; then another takes it over.'),
