@@ -26,6 +26,9 @@ export type DomDocument = DomNode & {
   createElement(tag: string): DomElement;
 };
 
+/** Whether a document must serve one attempt of Readability, or as many as it likes to make. */
+export type Attempts = 'one' | 'many';
+
 export const ELEMENT = 1;
 export const TEXT = 3;
 

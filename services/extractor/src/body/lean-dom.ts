@@ -186,26 +186,6 @@ export class LeanNode {
     const names = tagSet(tags);
     return descendants(this, (node) => names.has(node.tagName));
   }
-
-  /** A copy of this node and all beneath it, without what Readability noted. */
-  copy(): LeanNode {
-    const attributes = this.attributes.map(({ name, value }) => new LeanAttribute(name, value));
-    const twin = new LeanNode(this.nodeType, this.tagName, attributes, this.nodeType === 3 ? this.text : null);
-    for (let child = this.firstChild; child !== null; child = child.nextSibling) twin.appendChild(child.copy());
-    return twin;
-  }
-
-  /** Not HTML but a copy of the children, as Readability only keeps it to set it again. */
-  get innerHTML(): unknown {
-    return this.copy();
-  }
-
-  set innerHTML(copy: unknown) {
-    while (this.firstChild !== null) this.removeChild(this.firstChild);
-    if (!(copy instanceof LeanNode)) return;
-    const again = copy.copy();
-    while (again.firstChild !== null) this.appendChild(again.firstChild);
-  }
 }
 
 type LeanStyle = { display: string; visibility: string };

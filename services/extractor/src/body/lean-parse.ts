@@ -1,5 +1,6 @@
 import { TwError } from '@tallywire/shared/domain/errors';
-import { html as htmlNames, parse, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5';
+import { html as htmlNames, parse, parseFragment, serialize, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5';
+import type { Attempts } from './dom.ts';
 import { LeanAttribute, LeanDocument, LeanNode } from './lean-dom.ts';
 import { MAX_ELEMENTS } from './scan-html.ts';
 
@@ -7,10 +8,35 @@ import { MAX_ELEMENTS } from './scan-html.ts';
  * Parses HTML by the standard's own tree construction, as jsdom does (both through parse5, scripting off), into a lean document.
  * Comments and the doctype are left out. Throws TW_PAGE_TOO_DEEP where the page makes too many elements.
  */
-export function parseLean(html: string, url: string): LeanDocument {
+export function parseLean(html: string, url: string, attempts: Attempts = 'one'): LeanDocument {
   const document = new LeanDocument(url);
-  parse<LeanMap>(html, { scriptingEnabled: false, treeAdapter: new LeanAdapter(document) });
+  parse<LeanMap>(html, { scriptingEnabled: false, treeAdapter: new LeanAdapter(document, attempts) });
   return document;
+}
+
+/**
+ * The body, whose `innerHTML` Readability writes down before it begins and sets again when it has found too little and tries anew. For one
+ * attempt nothing is written and the body is left empty; for many it goes through HTML as in jsdom, which changes what HTML can't express.
+ */
+class LeanBody extends LeanNode {
+  readonly adapter: LeanAdapter;
+
+  constructor(attributes: LeanAttribute[], adapter: LeanAdapter) {
+    super(1, 'BODY', attributes, null);
+    this.adapter = adapter;
+  }
+
+  get innerHTML(): string {
+    return this.adapter.attempts === 'one' ? '' : serialize<LeanMap>(this, { scriptingEnabled: false, treeAdapter: this.adapter });
+  }
+
+  set innerHTML(html: string) {
+    while (this.firstChild !== null) this.removeChild(this.firstChild);
+    if (html === '') return;
+    const treeAdapter = new LeanAdapter(new LeanDocument(''), this.adapter.attempts);
+    const fragment = parseFragment<LeanMap>(this, html, { scriptingEnabled: false, treeAdapter });
+    while (fragment.firstChild !== null) this.insertBefore(fragment.firstChild, null);
+  }
 }
 
 type LeanMap = TreeAdapterTypeMap<LeanNode, LeanNode, LeanNode, LeanNode, LeanNode, LeanNode, LeanNode, LeanNode, LeanNode, LeanNode>;
@@ -23,14 +49,16 @@ const FRAGMENT = 11;
 
 class LeanAdapter implements TreeAdapter<LeanMap> {
   readonly document: LeanNode;
+  readonly attempts: Attempts;
   readonly templates = new Map<LeanNode, LeanNode>();
   readonly namespaces = new Map<LeanNode, htmlNames.NS>();
   /** Counted here too, as unclosed formatting is opened again in each paragraph: a short page may make millions. */
   elements = 0;
   mode: DocumentMode = htmlNames.DOCUMENT_MODE.NO_QUIRKS;
 
-  constructor(document: LeanNode) {
+  constructor(document: LeanNode, attempts: Attempts) {
     this.document = document;
+    this.attempts = attempts;
   }
 
   createDocument(): LeanNode {
@@ -45,6 +73,7 @@ class LeanAdapter implements TreeAdapter<LeanMap> {
     this.elements += 1;
     if (this.elements > MAX_ELEMENTS) throw new TwError('TW_PAGE_TOO_DEEP', `The page makes more than ${MAX_ELEMENTS} elements.`);
     const isHtml = namespace === htmlNames.NS.HTML;
+    if (isHtml && tagName === 'body') return new LeanBody(attributes.map(leanAttribute), this);
     const element = new LeanNode(1, isHtml ? upperCase(tagName) : tagName, attributes.map(leanAttribute), null);
     element.localName = tagName;
     if (!isHtml) this.namespaces.set(element, namespace);

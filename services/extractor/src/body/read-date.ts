@@ -3,13 +3,13 @@
 /** Reads a machine-readable date: ISO 8601 and its common misspellings, RFC 2822, or seconds since 1970. Null where it is none, or no day of the web. */
 export function readStatedDate(value: string): string | null {
   const text = value.trim();
+  if (/^\d{10}(?:\d{3})?$/.test(text)) return plausible(isoOf(Number(text) * (text.length === 10 ? 1000 : 1)));
   const iso = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?/i.exec(text);
   if (iso !== null) return fromParts(iso);
-  if (/^\d{10}(?:\d{3})?$/.test(text)) return plausible(new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString());
   // RFC 2822, which Date reads by the standard; anything looser is left to readVisibleDate.
   if (/^(?:\w{3},? )?\d{1,2} \w{3} \d{4} \d{1,2}:\d{2}/.test(text) && /(?:GMT|UTC|Z|[+-]\d{4})$/.test(text)) {
     const at = Date.parse(text);
-    return Number.isNaN(at) ? null : plausible(new Date(at).toISOString());
+    return Number.isNaN(at) ? null : plausible(isoOf(at));
   }
   return null;
 }
@@ -64,6 +64,10 @@ function fromParts(iso: RegExpExecArray): string | null {
   const time = `${iso[4].padStart(2, '0')}:${iso[5]}:${iso[6] ?? '00'}`;
   if (Number(iso[4]) > 24 || Number(iso[5]) > 59) return day;
   return `${day}T${time}${zone(iso[7])}`;
+}
+
+function isoOf(ms: number): string {
+  return new Date(ms).toISOString().replace('.000Z', 'Z');
 }
 
 function zone(stated: string | undefined): string {

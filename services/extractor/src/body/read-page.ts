@@ -1,7 +1,7 @@
 import { TwError } from '@tallywire/shared/domain/errors';
 
 import { articleBlocks } from './article-blocks.ts';
-import type { DomDocument } from './dom.ts';
+import type { Attempts, DomDocument } from './dom.ts';
 import { joinBlocks } from './join-blocks.ts';
 import { parseWithJsdom } from './jsdom-parse.ts';
 import { parseLean } from './lean-parse.ts';
@@ -39,14 +39,14 @@ export function readPage(page: PageSource, engines: readonly Engine[] = ['lean',
 
 type Source = { html: string; jsonLd: readonly string[]; url: string };
 
-const PARSERS: Readonly<Record<Engine, (html: string, url: string) => DomDocument>> = { lean: parseLean, jsdom: parseWithJsdom };
+const PARSERS: Readonly<Record<Engine, (html: string, url: string, attempts: Attempts) => DomDocument>> = { lean: parseLean, jsdom: parseWithJsdom };
 
 function readScanned({ html, jsonLd, url }: Source, engine: Engine): PageReading {
-  const parse = (): DomDocument => PARSERS[engine](html, url);
-  let first: DomDocument | null = parse();
+  const parse = (attempts: Attempts): DomDocument => PARSERS[engine](html, url, attempts);
+  let first: DomDocument | null = parse('one');
   const about = readMetadata(first, jsonLd, url);
-  const weighed = weighBlocks(() => {
-    const document = first ?? parse();
+  const weighed = weighBlocks((attempts) => {
+    const document = first ?? parse(attempts);
     first = null;
     return document;
   });
