@@ -16,7 +16,14 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'int', include: files('.int.test.ts'), testTimeout: 120_000, hookTimeout: 180_000, globalSetup: ['./tests/containers/global-setup.ts'] },
+        test: {
+          name: 'int',
+          setupFiles: ['./tests/fast-check-seed.ts'],
+          include: files('.int.test.ts'),
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          globalSetup: ['./tests/containers/global-setup.ts'],
+        },
       },
     ],
   },

@@ -6,7 +6,7 @@ import { runService } from '@tallywire/shared/runtime/run-service';
 import { runStage } from '@tallywire/shared/runtime/run-stage';
 import { recordClaimsStage } from './record-claims.ts';
 
-await runService('store', async ({ config, log, clock, use }) => {
+await runService('store', async ({ config, log, clock, signal, use }) => {
   const bus = use(await openKafkaBus(kafkaOptionsOf('store', { config, log, clock })));
   const redis = use(
     await openRedisConnection({
