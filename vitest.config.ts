@@ -9,6 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['./tests/fast-check-seed.ts'],
           include: files('.test.ts'),
           exclude: [...files('.int.test.ts'), '**/node_modules/**'],
           testTimeout: 60_000,

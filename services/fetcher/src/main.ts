@@ -2,6 +2,7 @@ import { openKafkaBus } from '@tallywire/shared/kafka/bus';
 import { kafkaOptionsOf } from '@tallywire/shared/kafka/options-from-config';
 import { openRedisConnection } from '@tallywire/shared/redis/connect';
 import { openRedisFrontier } from '@tallywire/shared/redis/frontier';
+import { redisOptionsOf } from '@tallywire/shared/redis/options-from-config';
 import { openRedisSeenSet } from '@tallywire/shared/redis/seen-set';
 import { runService } from '@tallywire/shared/runtime/run-service';
 import manifest from '../package.json' with { type: 'json' };
@@ -16,14 +17,7 @@ await runService('fetcher', async ({ config, log, clock, signal, use }) => {
   const feeds = await loadFeedList(config.TALLYWIRE_FEEDS, null);
   const settings = settingsFromConfig(config, feeds);
   const bus = use(await openKafkaBus(kafkaOptionsOf('fetcher', { config, log, clock })));
-  const redis = use(
-    await openRedisConnection({
-      url: config.TALLYWIRE_REDIS_URL,
-      prefix: config.TALLYWIRE_REDIS_PREFIX,
-      allowUnsafe: config.TALLYWIRE_REDIS_ALLOW_UNSAFE,
-      log,
-    }),
-  );
+  const redis = use(await openRedisConnection(redisOptionsOf(config, log, signal)));
   const [frontier, seen] = [openRedisFrontier(redis), openRedisSeenSet(redis)];
   const http = use(openHttp({ ...settings, userAgent: userAgentOf(manifest.version, settings.contact) }));
   const added = await addFeeds(

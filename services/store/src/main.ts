@@ -2,20 +2,14 @@ import { openKafkaBus } from '@tallywire/shared/kafka/bus';
 import { kafkaOptionsOf } from '@tallywire/shared/kafka/options-from-config';
 import { openRedisClaimStore } from '@tallywire/shared/redis/claim-store';
 import { openRedisConnection } from '@tallywire/shared/redis/connect';
+import { redisOptionsOf } from '@tallywire/shared/redis/options-from-config';
 import { runService } from '@tallywire/shared/runtime/run-service';
 import { runStage } from '@tallywire/shared/runtime/run-stage';
 import { recordClaimsStage } from './record-claims.ts';
 
 await runService('store', async ({ config, log, clock, signal, use }) => {
   const bus = use(await openKafkaBus(kafkaOptionsOf('store', { config, log, clock })));
-  const redis = use(
-    await openRedisConnection({
-      url: config.TALLYWIRE_REDIS_URL,
-      prefix: config.TALLYWIRE_REDIS_PREFIX,
-      allowUnsafe: config.TALLYWIRE_REDIS_ALLOW_UNSAFE,
-      log,
-    }),
-  );
+  const redis = use(await openRedisConnection(redisOptionsOf(config, log, signal)));
   const store = openRedisClaimStore(redis);
   const stage = recordClaimsStage(store);
   const recording = use(await runStage(stage, { bus, clock, log }));

@@ -1,57 +1,48 @@
 import { z } from 'zod';
 import type { Clock } from '../ports/clock.ts';
-import type { Frontier, Job, Lease, NewJob } from '../ports/frontier.ts';
+import type { ClaimOptions, Frontier, Job, Lease, NewJob } from '../ports/frontier.ts';
 import { type Database, openDatabase } from './database.ts';
 
 // ready_ms is when the job may be handed out: its due time, or its lease's end; null while it is finished.
+// A gate is a host's turn for one kind of job: at_ms is the later of its earliest job's ready_ms and the host's free_ms. Claims walk gates, not jobs, so that a host with
+// thousands of due jobs costs no more than one with a single one, and holds nobody up.
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS job (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, host TEXT NOT NULL, state TEXT NOT NULL, wish TEXT NOT NULL,
   ready_ms INTEGER, token INTEGER, finished_ms INTEGER
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS job_turn ON job (host, kind, ready_ms) WHERE ready_ms IS NOT NULL;
 CREATE INDEX IF NOT EXISTS job_ready ON job (ready_ms) WHERE ready_ms IS NOT NULL;
-CREATE INDEX IF NOT EXISTS job_host ON job (host, ready_ms) WHERE ready_ms IS NOT NULL;
 CREATE INDEX IF NOT EXISTS job_finished ON job (finished_ms) WHERE finished_ms IS NOT NULL;
 CREATE TABLE IF NOT EXISTS host (name TEXT PRIMARY KEY, free_ms INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS gate (host TEXT NOT NULL, kind TEXT NOT NULL, at_ms INTEGER NOT NULL, PRIMARY KEY (host, kind)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS gate_at ON gate (at_ms);
+CREATE INDEX IF NOT EXISTS gate_kind_at ON gate (kind, at_ms);
 CREATE TABLE IF NOT EXISTS lease_token (last INTEGER NOT NULL);
 INSERT INTO lease_token SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM lease_token);
 `;
 
 /** A finished job is kept this long for its state (validators), then forgotten: if its page turns up again it is simply new. */
 const FINISHED_KEEP_MS = 30 * 24 * 3_600_000;
+const KINDS = ['feed', 'page'] as const;
 
-const jobRow = z.object({ id: z.string(), kind: z.enum(['feed', 'page']), host: z.string(), state: z.string(), wish: z.string() });
+const jobRow = z.object({ id: z.string(), kind: z.enum(KINDS), host: z.string(), state: z.string(), wish: z.string() });
 const scheduleRow = jobRow.extend({ ready_ms: z.number().nullable(), token: z.number().nullable() });
+const gateRow = z.object({ host: z.string(), kind: z.enum(KINDS) });
 const tokenRow = z.object({ last: z.number() });
 const timeRow = z.object({ at: z.number().nullable() });
+const hostRow = z.object({ host: z.string() });
 const countsRow = z.object({ total: z.number(), leased: z.number(), finished: z.number() });
 
 /** The schedule in an SQLite file. A process that has the file to itself may free the leases that its forerunner left. */
 export function openSqliteFrontier(path: string, clock: Clock, { freeLeases = false } = {}): Frontier {
   const database = openDatabase(path, SCHEMA);
-  if (freeLeases) database.run('UPDATE job SET ready_ms = MIN(ready_ms, ?), token = NULL WHERE token IS NOT NULL', clock.now());
   const find = (id: string) => database.one(scheduleRow, 'SELECT id, kind, host, state, wish, ready_ms, token FROM job WHERE id = ?', id);
+  if (freeLeases) freeAll(database, clock.now());
 
   return {
     add: async (jobs) => database.transaction(() => jobs.filter((job) => addOne(database, job, find(job.id))).length),
-
-    async claim({ limit, leaseMs, gapMs, kind }) {
-      const nowMs = clock.now();
-      return database.transaction(() => {
-        // One job a host: the longest overdue of each host whose gate is open.
-        const ready = database.all(
-          jobRow,
-          `SELECT id, kind, host, state, wish, MIN(ready_ms) FROM job WHERE ready_ms <= ?1 AND (?2 IS NULL OR kind = ?2)
-             AND NOT EXISTS (SELECT 1 FROM host WHERE name = job.host AND free_ms > ?1)
-           GROUP BY CASE WHEN ?3 > 0 THEN host ELSE id END ORDER BY MIN(ready_ms) LIMIT ?4`,
-          nowMs,
-          kind ?? null,
-          gapMs,
-          limit,
-        );
-        return ready.map((job) => leaseOne(database, job, { nowMs, untilMs: nowMs + leaseMs, gapMs }));
-      });
-    },
+    claim: async (options) => database.transaction(() => claimDue(database, clock.now(), options)),
 
     done: async ({ job, token }, outcome) =>
       database.transaction(() => {
@@ -66,14 +57,20 @@ export function openSqliteFrontier(path: string, clock: Clock, { freeLeases = fa
           readyMs === null ? nowMs : null,
           job.id,
         );
+        setGate(database, job.host, job.kind);
         database.run('DELETE FROM job WHERE finished_ms < ?', nowMs - FINISHED_KEEP_MS);
         return true;
       }),
 
-    async hold(host, untilMs) {
-      database.run('INSERT INTO host VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET free_ms = MAX(free_ms, excluded.free_ms)', host, untilMs);
-    },
-    remove: async (id) => database.run('DELETE FROM job WHERE id = ?', id).changes > 0,
+    hold: async (host, untilMs) => database.transaction(() => closeHost(database, host, untilMs)),
+    remove: async (id) =>
+      database.transaction(() => {
+        const stored = find(id);
+        if (!stored) return false;
+        database.run('DELETE FROM job WHERE id = ?', id);
+        setGate(database, stored.host, stored.kind);
+        return true;
+      }),
     get: async (id) => database.one(jobRow, 'SELECT id, kind, host, state, wish FROM job WHERE id = ?', id),
     nextDueAtMs: async () => database.one(timeRow, 'SELECT MIN(ready_ms) AS at FROM job WHERE ready_ms IS NOT NULL')?.at ?? null,
 
@@ -91,21 +88,57 @@ export function openSqliteFrontier(path: string, clock: Clock, { freeLeases = fa
 
 /** True where the job became due by it: it is new, or was finished and is wanted anew. */
 function addOne(database: Database, job: NewJob, stored: z.infer<typeof scheduleRow> | null): boolean {
-  if (!stored) {
-    database.run('INSERT INTO job VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)', job.id, job.kind, job.host, job.state, job.wish, job.dueAtMs);
-    return true;
-  }
-  if (stored.wish === job.wish) return false;
-  const wakes = stored.token === null && stored.ready_ms === null;
-  database.run('UPDATE job SET wish = ?, ready_ms = ?, finished_ms = NULL WHERE id = ?', job.wish, wakes ? job.dueAtMs : stored.ready_ms, job.id);
+  if (stored?.wish === job.wish) return false;
+  const wakes = !stored || (stored.token === null && stored.ready_ms === null);
+  if (!stored) database.run('INSERT INTO job VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)', job.id, job.kind, job.host, job.state, job.wish, job.dueAtMs);
+  else database.run('UPDATE job SET wish = ?, ready_ms = ?, finished_ms = NULL WHERE id = ?', job.wish, wakes ? job.dueAtMs : stored.ready_ms, job.id);
+  if (wakes) setGate(database, stored?.host ?? job.host, stored?.kind ?? job.kind);
   return wakes;
 }
 
-function leaseOne(database: Database, job: Job, { nowMs, untilMs, gapMs }: { nowMs: number; untilMs: number; gapMs: number }): Lease {
+function claimDue(database: Database, nowMs: number, { limit, leaseMs, gapMs, kind }: ClaimOptions): Lease[] {
+  const open = 'SELECT host, kind FROM gate WHERE at_ms <= ?1 AND (?2 IS NULL OR kind = ?2) ORDER BY at_ms LIMIT ?3';
+  const due = 'SELECT id, kind, host, state, wish FROM job WHERE host = ? AND kind = ? AND ready_ms <= ? ORDER BY ready_ms LIMIT ?';
+  const leases: Lease[] = [];
+  const closed = new Set<string>();
+  for (const gate of database.all(gateRow, open, nowMs, kind ?? null, limit)) {
+    if (closed.has(gate.host)) continue;
+    const wanted = gapMs > 0 ? 1 : limit - leases.length;
+    for (const job of database.all(jobRow, due, gate.host, gate.kind, nowMs, wanted)) leases.push(leaseOne(database, job, nowMs + leaseMs));
+    if (gapMs > 0) {
+      closed.add(gate.host);
+      closeHost(database, gate.host, nowMs + gapMs);
+    } else setGate(database, gate.host, gate.kind);
+  }
+  return leases;
+}
+
+function leaseOne(database: Database, { id, kind, host, state, wish }: Job, untilMs: number): Lease {
   const token = database.one(tokenRow, 'UPDATE lease_token SET last = last + 1 RETURNING last')?.last ?? 0;
-  database.run('UPDATE job SET ready_ms = ?, token = ? WHERE id = ?', untilMs, token, job.id);
-  if (gapMs > 0)
-    database.run('INSERT INTO host VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET free_ms = MAX(free_ms, excluded.free_ms)', job.host, nowMs + gapMs);
-  const { id, kind, host, state, wish } = job;
+  database.run('UPDATE job SET ready_ms = ?, token = ? WHERE id = ?', untilMs, token, id);
   return { job: { id, kind, host, state, wish }, token, untilMs };
+}
+
+function closeHost(database: Database, host: string, untilMs: number): void {
+  database.run('INSERT INTO host VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET free_ms = MAX(free_ms, excluded.free_ms)', host, untilMs);
+  for (const kind of KINDS) setGate(database, host, kind);
+}
+
+/** Puts a gate where its host's jobs and its host's pause now say. */
+function setGate(database: Database, host: string, kind: Job['kind']): void {
+  const next = database.one(timeRow, 'SELECT MIN(ready_ms) AS at FROM job WHERE host = ? AND kind = ? AND ready_ms IS NOT NULL', host, kind)?.at ?? null;
+  if (next === null) {
+    database.run('DELETE FROM gate WHERE host = ? AND kind = ?', host, kind);
+    return;
+  }
+  const free = database.one(timeRow, 'SELECT free_ms AS at FROM host WHERE name = ?', host)?.at ?? 0;
+  database.run('INSERT OR REPLACE INTO gate VALUES (?, ?, ?)', host, kind, Math.max(next, free));
+}
+
+function freeAll(database: Database, nowMs: number): void {
+  database.transaction(() => {
+    const hosts = database.all(hostRow, 'SELECT DISTINCT host FROM job WHERE token IS NOT NULL');
+    database.run('UPDATE job SET ready_ms = MIN(ready_ms, ?), token = NULL WHERE token IS NOT NULL', nowMs);
+    for (const { host } of hosts) for (const kind of KINDS) setGate(database, host, kind);
+  });
 }
