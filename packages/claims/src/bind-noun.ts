@@ -16,6 +16,11 @@ export function bindAct(sentence: Sentence, counted: Counted): Binding | undefin
     const noun = wordAt(sentence, counted.from - 2);
     const effect = ACT_NOUNS.get(noun);
     if (effect !== undefined && before === 'of' && suits(effect, counted)) {
+      const pair =
+        /^(?:injur|wound)/.test(noun) &&
+        /^(?:and|or)$/.test(wordAt(sentence, counted.from - 3)) &&
+        /^(?:deaths?|killings?)$/.test(wordAt(sentence, counted.from - 4));
+      if (pair) return make('casualties', counted.from - 4, counted.from - 1, 'act', 3, 'effect:act-mixed');
       const shooting = noun === 'shooting' || noun === 'shootings';
       return make(shooting ? 'wounded' : effect, counted.from - 2, counted.from - 1, 'act', 3, `effect:act-${noun}`);
     }

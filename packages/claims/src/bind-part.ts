@@ -52,7 +52,7 @@ export function bindCoordinate(sentence: Sentence, phrase: Counted, previous: Bo
   if (
     phrase.head < 0 &&
     /^(?:in|from|at|over|near)$/.test(wordAt(sentence, phrase.to)) &&
-    /^\p{Lu}/u.test(tokenAt(sentence, phrase.to + 1).text) &&
+    /^(?:PROPN|ADJ|DET)$/.test(tokenAt(sentence, phrase.to + 1).pos) &&
     isJoint(sentence, end, phrase.from)
   )
     return share;

@@ -9,7 +9,12 @@ export function groupOf(sentence: Sentence, figure: Bound, all: readonly Bound[]
   const { counted } = figure;
   const source = counted.head >= 0 ? counted : figure.binding.rule.startsWith('effect:toll') ? undefined : antecedent(figure, all);
   if (source === undefined || source.head < 0) {
-    return { words: joinTokens(sentence, counted.from, counted.to), noun: counted.others ? 'others' : 'people', affiliation: [], status: 'unknown' };
+    return {
+      words: joinTokens(sentence, counted.from, counted.to),
+      noun: counted.others ? 'others' : 'people',
+      affiliation: bothSides(sentence, figure),
+      status: 'unknown',
+    };
   }
   const told = figure.binding.rule === 'effect:of-the-dead' ? predicateNoun(sentence, counted.to) : -1;
   const noun = antecedentNoun(joinNoun(sentence, told >= 0 ? told : source.head), figure, source);
@@ -36,13 +41,23 @@ function joinNoun(sentence: Sentence, head: number): string {
 
 /** Parts are of the whole's side where they name none; those a country keeps somewhere are its own. */
 function groupSides(sentence: Sentence, figure: Bound, source: Bound['counted'], all: readonly Bound[], owner: readonly string[]): string[] {
+  const both = bothSides(sentence, figure);
+  if (both.length > 0) return both;
   const own = affiliationOf(sentence, source, owner, LEAVING.test(figure.binding.effect));
   if (own.length > 0) return own;
+  if (figure.binding.rule === 'effect:of-the-dead') return sidesIn(sentence, figure.counted.to, figure.counted.to + 4);
   const whole = all[figure.wholeOf];
   if (whole !== undefined) return affiliationOf(sentence, whole.counted, owner, false);
   if (figure.binding.effect === 'deployed' && figure.binding.side === 'object')
     return sidesIn(sentence, Math.max(0, figure.binding.from - 6), figure.binding.from);
   return [];
+}
+
+/** "scores dead on both sides": those the sentence has named before. */
+function bothSides(sentence: Sentence, { counted, binding }: Bound): string[] {
+  const at = Math.max(counted.to, binding.to);
+  const told = /^(?:on|from)$/.test(wordAt(sentence, at)) && wordAt(sentence, at + 1) === 'both' && wordAt(sentence, at + 2) === 'sides';
+  return told ? sidesIn(sentence, 0, counted.from).slice(-2) : [];
 }
 
 /** Effects that take people from a place: "from" names where they were, not whose they are. */

@@ -54,7 +54,7 @@ function apposedNoun(sentence: Sentence, from: number): number {
   for (let at = from; at < from + 3; at++) {
     const word = wordAt(sentence, at);
     if (nounClass(word) === 'person' && isPlural(word)) return at;
-    if (tokenAt(sentence, at).pos !== 'ADJ' && tokenAt(sentence, at).pos !== 'NOUN') return -1;
+    if (!/^(?:ADJ|NOUN|PROPN)$/.test(tokenAt(sentence, at).pos)) return -1;
   }
   return -1;
 }

@@ -53,6 +53,7 @@ const MOVED: readonly (readonly [string, Effect])[] = [
 ];
 
 const moved: Reader = (sentence, at, counted) => {
+  if (isThing(counted) && /^(?:by|over)$/.test(wordAt(sentence, at + 1))) return cue('seized', at + 2, 'phrase:taken-over');
   const hospital = toHospital(sentence, at);
   return firstOf(sentence, at, MOVED, 'phrase:moved') ?? (hospital !== undefined && counted === 'body' ? { ...hospital, effect: 'killed' } : hospital);
 };

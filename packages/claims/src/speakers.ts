@@ -97,7 +97,7 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
   if (inverted !== undefined && isInverted(sentence, inverted)) {
     return { speaker: inverted, cue: at, from: at, to: inverted.to, kind: 'inverted', via: viaAfter(sentence, at), rule: 'cue:inverted' };
   }
-  const speaker = readSpeakerBackward(sentence, at);
+  const speaker = word === 'read' ? undefined : readSpeakerBackward(sentence, at);
   if (speaker === undefined) return undefined;
   if (DOCUMENT_VERBS.test(word) && !isDocumented(speaker)) return undefined;
   if (RAISING.test(word) && !isOfficial(speaker)) return undefined;
@@ -129,7 +129,7 @@ function isOfficial({ words }: SpeakerPhrase): boolean {
 }
 
 const ALWAYS_VERBS = /^(?:said|says|told|added|claimed|confirmed|announced|reported)$/;
-const INVERTING = /^(?:said|says|added|wrote|reported|recalled|announced|explained|reports|continued|claimed|confirmed|noted|tweeted)$/;
+const INVERTING = /^(?:said|says|added|wrote|reported|recalled|announced|explained|read|reports|continued|claimed|confirmed|noted|tweeted)$/;
 
 /** A speaker behind the verb ends the clause: what goes on with a verb of its own was said, not who said it. */
 function isInverted(sentence: Sentence, { to, pronoun, words }: SpeakerPhrase): boolean {

@@ -56,6 +56,7 @@ export function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | '
   }
   if (walk.be && !walk.linked && (DETERMINERS.has(word) || token.pos === 'VERB')) return 'stop';
   walk.farther = true;
+  if (word === 'or' && /ly$/.test(wordAt(sentence, at - 1)) && /ly$/.test(wordAt(sentence, at + 1))) return 'on';
   if (word === 'and' || word === 'or' || word === '&') {
     walk.listed = true;
     return startsNoun(sentence, walk.at) && !walk.be ? 'on' : 'stop';

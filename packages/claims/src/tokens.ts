@@ -70,8 +70,20 @@ function pushParts(value: string, start: number, pos: string, tokens: Token[]): 
     pushToken(glued[2], start + value.length - glued[2].length, 'PROPN', tokens);
     return;
   }
+  // A full stop that is no abbreviation's ("fell ill.").
+  if (/^[a-z]{3,30}\.$/.test(value) && !ABBREVIATIONS.has(value)) {
+    pushToken(value.slice(0, -1), start, value === 'ill.' ? 'ADJ' : pos, tokens);
+    pushToken('.', start + value.length - 1, 'PUNCT', tokens);
+    return;
+  }
   pushToken(value, start, pos, tokens);
 }
+
+const ABBREVIATIONS = new Set(
+  'etc. approx. dept. govt. est. incl. no. vs. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. wed. thu. fri. sat. sun. gen. col. capt. sgt. maj. gov. sen. rep. rev.'.split(
+    ' ',
+  ),
+);
 
 /** Names in capitals whose letters spell a pronoun or a verb. */
 const CAPITAL_NAMES: ReadonlyMap<string, string> = new Map([

@@ -2,6 +2,7 @@ import { wordSet } from './words.ts';
 
 /** Every form of the verbs that credit a speaker with what follows or precedes. */
 export const SAY_VERBS = wordSet(`
+  read
   informs informed
   indicate suggest warn fear insist allege note assert deny verify document
  
@@ -27,7 +28,7 @@ export const DIRECT_ONLY = wordSet(`
 
 /** Participles that go on with the account of the sentence's last speaker (", adding that …"). */
 export const CONTINUING = wordSet(
-  'adding saying noting claiming stating confirming reporting alleging warning explaining stressing announcing insisting writing telling putting giving',
+  'adding saying noting claiming stating confirming reporting alleging warning explaining stressing announcing insisting writing telling putting giving revealing showing indicating suggesting',
 );
 
 /** Third-person pronouns by what they can stand for. */
