@@ -36,7 +36,7 @@ const PHRASE_VERBS: readonly PhraseVerb[] = [
     classes: PEOPLE,
     behind: /^(?:to (?:flee|leave|evacuate|abandon|move|seek)|from (?:their|the) (?:homes?|houses|villages)|out of|fleeing)/,
   },
-  { rule: 'to-death', effect: 'killed', verb: /(?:ed|ing|t|ung|ck|at|en)$/, classes: PEOPLE, behind: /^(?:to death|dead)\b/ },
+  { rule: 'to-death', effect: 'killed', verb: /^(?:shot|shooting|stab|beat|hack|burn|crush|starv|trampl|club|bludgeon|batter|knif|chok|hammer|fr[oe]ez)/, classes: PEOPLE, behind: /^(?:to death|dead)\b/ },
   { rule: 'gunned-down', effect: 'killed', verb: /^(?:gunn?(?:ed|ing)?|mow(?:ed|ing)?|cut(?:ting)?|hack(?:ed|ing)?)$/, particle: /^down\b/, classes: PEOPLE },
   { rule: 'wiped-out', effect: 'killed', verb: /^wip(?:ed|ing|e)$/, particle: /^out\b/, classes: PEOPLE },
   { rule: 'blown-up', effect: 'killed', verb: /^bl(?:ew|ow|own|owing)$/, particle: /^up\b/, classes: PEOPLE },
