@@ -119,7 +119,7 @@ function continuing(sentence: Sentence, main: readonly Attribution[], at: number
 function creditOfQuote(all: readonly Credited[], index: number): Credit | undefined {
   const here = all[index];
   if (here === undefined) return undefined;
-  for (const step of [1, -1]) {
+  for (const step of here.sentence.quoted.at(-1) === true ? [1, -1] : [-1, 1]) {
     for (let other = index + step; Math.abs(other - index) <= 6; other += step) {
       const there = all[other];
       if (there === undefined || there.sentence.paragraph !== here.sentence.paragraph) break;

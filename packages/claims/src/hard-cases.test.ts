@@ -100,6 +100,13 @@ const CASES: Readonly<Record<string, readonly (readonly [string, readonly string
     ['Chad said it killed 20 rebels, while the rebels claimed they had captured 30 soldiers.', ['killed 20 rebels | Chad', 'captured 30 soldiers | rebels']],
     ['Ada Byron, a spokeswoman, said in a statement on Friday that two ships were sunk.', ['destroyed 2 ships | Ada Byron, a spokeswoman']],
     ['The blast killed four people.', ['killed 4 people']],
+    ['The minister was quoted as saying that 12 people died.', ['killed 12 people | minister']],
+    ['The agency quoted the minister as saying 12 people died.', ['killed 12 people | minister']],
+    ['Twelve people hurt in market fire: police', ['wounded 12 people | police']],
+    ['“It was bad,” Ada Byron said. “Ten people were hurt.”', ['wounded 10 people | Ada Byron']],
+    ['The group, which tracks the war, said nine people were hurt.', ['wounded 9 people | group']],
+    ['In its latest report, the group said nine people were hurt.', ['wounded 9 people | group']],
+    ['The army denied the claim and said nine rebels were killed.', ['killed 9 rebels | army']],
   ],
   'sides, and how sure': [
     ['Pakistan said 23 of its soldiers were killed.', ['killed 23 soldiers @Pakistan | Pakistan']],

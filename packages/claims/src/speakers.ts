@@ -65,6 +65,8 @@ function attributionAt(sentence: Sentence, at: number): Attribution | undefined 
     if (document > 0) return forward(sentence, at, document, 'according', 'cue:in-report');
   }
   if ((word === 'citing' || word === 'quoting') && !sentence.quoted[at]) return forward(sentence, at, at + 1, 'citing', 'cue:citing');
+  if (word === ':' && sentence.quoted[at] !== true) return beforeOrBehindColon(sentence, at);
+  if (word === 'quoted') return quotedSaying(sentence, at);
   if (!SAY_VERBS.has(word) || sentence.quoted[at]) return undefined;
   if (CONTINUING.has(word)) return undefined;
   return spoken(sentence, at);
@@ -77,6 +79,45 @@ const DOCUMENT_TAIL =
 function introducedDocument(sentence: Sentence): number {
   for (let at = 1; at < 7; at++) if (DOCUMENTS.has(wordAt(sentence, at)) && /^(?:of|by|from)$/.test(wordAt(sentence, at + 1))) return at + 2;
   return -1;
+}
+
+/** "The minister was quoted as saying", "the agency quoted the minister as saying". */
+function quotedSaying(sentence: Sentence, at: number): Attribution | undefined {
+  if (isPassive(sentence, at)) {
+    const speaker = wordAt(sentence, at + 1) === 'as' ? readSpeakerBackward(sentence, at) : undefined;
+    return speaker === undefined ? undefined : { speaker, cue: at, from: speaker.from, to: at + 3, kind: 'leading', via: [], rule: 'cue:quoted' };
+  }
+  const source = readSpeakerForward(sentence, at + 1);
+  if (source === undefined || wordAt(sentence, source.to) !== 'as') return undefined;
+  const outlet = readSpeakerBackward(sentence, at);
+  const trailing = outlet !== undefined && isTrailing(sentence, outlet.from);
+  return {
+    speaker: source,
+    cue: at,
+    from: outlet?.from ?? at,
+    to: source.to + 2,
+    kind: trailing ? 'trailing' : 'leading',
+    via: outlet === undefined || outlet.pronoun ? [] : [outlet.words],
+    rule: 'cue:quoted',
+  };
+}
+
+/** Headings credit with a colon: "Police: 12 killed in blast", "12 killed in blast: police". */
+function beforeOrBehindColon(sentence: Sentence, at: number): Attribution | undefined {
+  const size = sentence.tokens.length;
+  const behind = size - at - 1;
+  if (behind >= 1 && behind <= 5 && at >= 4) {
+    const speaker = readSpeakerForward(sentence, at + 1);
+    if (speaker !== undefined && speaker.to >= size - 1) return { speaker, cue: at, from: at, to: size, kind: 'trailing', via: [], rule: 'cue:colon' };
+  }
+  if (at < 1 || at > 4 || behind < 4) return undefined;
+  const speaker = readSpeakerBackward(sentence, at);
+  const office =
+    speaker !== undefined &&
+    speaker.from <= 1 &&
+    /\p{Ll}/u.test(speaker.words) &&
+    speaker.words.split(' ').some((word) => ROLES.has(word.toLowerCase()) || BODY_NOUNS.has(word.toLowerCase()));
+  return office ? { speaker, cue: at, from: speaker.from, to: at + 1, kind: 'leading', via: [], rule: 'cue:colon' } : undefined;
 }
 
 function forward(sentence: Sentence, cue: number, start: number, kind: Attribution['kind'], rule: string): Attribution | undefined {
