@@ -22,12 +22,13 @@ export function readSpeakerBackward(sentence: Sentence, verb: number): SpeakerPh
   while (end > 0 && isVerbMatter(wordAt(sentence, end - 1))) end--;
   end = skipTimeBackward(sentence, end);
   const last = wordAt(sentence, end - 1);
+  if (/^(?:which|who)$/.test(wordAt(sentence, end)) && last === ',') return credible(make(sentence, startOfPhrase(sentence, end - 1), end - 1));
   if (last === ',' || last === ')' || last === '—' || last === '–') return beforeInsertion(sentence, end, last);
   return credible(make(sentence, startOfPhrase(sentence, end), end));
 }
 
 function isVerbMatter(word: string): boolean {
-  return ADVERBS.has(word) || (AUXILIARIES.has(word) && word !== "'s") || word === 'who';
+  return ADVERBS.has(word) || (AUXILIARIES.has(word) && word !== "'s") || word === 'who' || word === 'which';
 }
 
 /** "Fedorov on Sunday said": the time is no part of the name. */

@@ -68,7 +68,7 @@ function attributionAt(sentence: Sentence, at: number): Attribution | undefined 
   if (word === ':' && sentence.quoted[at] !== true) return beforeOrBehindColon(sentence, at);
   if (word === 'quoted') return quotedSaying(sentence, at);
   if (!SAY_VERBS.has(word) || sentence.quoted[at]) return undefined;
-  if (CONTINUING.has(word)) return undefined;
+  if (CONTINUING.has(word) && !isPassive(sentence, at)) return undefined;
   return spoken(sentence, at);
 }
 
@@ -174,7 +174,7 @@ const INVERTING = /^(?:said|says|added|wrote|reported|recalled|announced|explain
 
 /** A speaker behind the verb ends the clause: what goes on with a verb of its own was said, not who said it. */
 function isInverted(sentence: Sentence, { to, pronoun, words }: SpeakerPhrase): boolean {
-  if (pronoun) return true;
+  if (pronoun) return !/^(?:VERB|AUX)$/.test(tokenAt(sentence, to).pos) && !ADVERBS.has(wordAt(sentence, to));
   let behind = to;
   while (behind < to + 3 && ADVERBS.has(wordAt(sentence, behind)) && !/^(?:today|yesterday|later|earlier|overnight)$/.test(wordAt(sentence, behind))) behind++;
   const next = tokenAt(sentence, behind);
