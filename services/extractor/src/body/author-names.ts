@@ -2,6 +2,8 @@ import { isNode, type LdNode, texts } from './json-ld.ts';
 
 const MAX_AUTHORS = 20;
 const MAX_NAME_CHARS = 200;
+/** Of one field, which may list several. */
+const MAX_LIST_CHARS = 1000;
 
 /** The names in a JSON-LD author: strings, persons, lists of them, and references to other nodes. */
 export function ldAuthors(author: unknown, nodes: readonly LdNode[]): string[] {
@@ -40,6 +42,7 @@ const LEAD =
 
 function splitNames(name: string): string[] {
   const text = name
+    .slice(0, MAX_LIST_CHARS)
     .replace(/<[^>]*>/g, ' ')
     .replaceAll('&amp;', '&')
     .replace(/\S+@\S+/g, ' ')

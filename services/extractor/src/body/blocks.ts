@@ -1,4 +1,5 @@
 import { BLOCK_TAGS, SILENT_TAGS } from './block-names.ts';
+import { type BlockPlace, placeOf } from './block-place.ts';
 import { type DomDocument, type DomElement, type DomNode, isElement, TEXT } from './dom.ts';
 import { inlineText, linkChars } from './inline-text.ts';
 
@@ -15,6 +16,7 @@ export type Block = {
   path: readonly DomElement[];
   /** Of the inmost element of the path. */
   tag: string;
+  place: BlockPlace;
   text: string;
   linkChars: number;
 };
@@ -56,7 +58,7 @@ export function markBlocks(document: DomDocument, root: DomElement): Block[] {
     if (container === undefined || text === '') return;
     const host = isAlone && container !== root ? container : wrap(container, run);
     host.setAttribute(BLOCK_ATTRIBUTE, String(blocks.length));
-    blocks.push({ at: blocks.length, host, path, tag: container.tagName, text, linkChars: linkChars(run) });
+    blocks.push({ at: blocks.length, host, path, tag: container.tagName, place: placeOf(path), text, linkChars: linkChars(run) });
   }
 
   function wrap(container: DomElement, run: readonly DomNode[]): DomElement {

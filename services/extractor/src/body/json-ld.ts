@@ -51,12 +51,16 @@ function collect(value: unknown, nodes: LdNode[], depth: number): void {
 }
 
 function parseLoosely(script: string): unknown {
-  const text = script
-    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, '')
-    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)?[\s;]*$/, '');
+  let text = script.trim();
+  for (const opening of OPENINGS) if (text.startsWith(opening)) text = text.slice(opening.length).trimStart();
+  for (const ending of ENDINGS) if (text.endsWith(ending)) text = text.slice(0, -ending.length).trimEnd();
   // Raw line ends in strings and commas before a closing bracket are the commonest faults.
-  return parseJson(text) ?? parseJson(text.replace(/[\p{Cc}]+/gu, ' ').replace(/,\s*([\]}])/g, '$1'));
+  return parseJson(text) ?? parseJson(text.replace(/\p{Cc}+/gu, ' ').replace(/,\s*([\]}])/g, '$1'));
 }
+
+/** What is wrapped round JSON to hide it from old browsers, and stray semicolons; in the order in which they are nested. */
+const OPENINGS = ['<!--', '/*', '//', '<![CDATA[', '*/'];
+const ENDINGS = [';', '-->', '*/', ']]>', '/*', '//', ';'];
 
 function parseJson(text: string): unknown {
   try {

@@ -212,12 +212,15 @@ function contentEnd(html: string, name: string, from: number): number | null {
 function drawingEnd(html: string, from: number): number | null {
   if (html.charCodeAt(from - 2) === SLASH) return from;
   let depth = 1;
-  const edges = /<(\/?)svg(?=[\s/>])[^>]*?(\/?)>/gi;
+  const edges = /<\/?svg(?=[\s/>])/gi;
   edges.lastIndex = from;
   for (let edge = edges.exec(html); edge !== null; edge = edges.exec(html)) {
-    if (edge[1] === '/') depth -= 1;
-    else if (edge[2] !== '/') depth += 1;
-    if (depth === 0) return edges.lastIndex;
+    const close = html.indexOf('>', edges.lastIndex);
+    if (close < 0) return null;
+    if (edge[0].startsWith('</')) depth -= 1;
+    else if (html.charCodeAt(close - 1) !== SLASH) depth += 1;
+    edges.lastIndex = close + 1;
+    if (depth === 0) return close + 1;
   }
   return null;
 }

@@ -41,8 +41,11 @@ const PAYWALL =
 
 const CONSENT = /cookie|consent|personal data|privacy|gdpr|datenschutz|einwilligung|consentement|données personnelles|privacidad|partners?\b.{0,40}\bdata/gi;
 
-/** Addresses of articles end in a headline's words or a long number. */
-const ARTICLE_PATH = /(?:[^/]*[-_]){3}[^/]*\/?$|\d{5,}[^/]*\/?$/;
+/** Whether an address ends as articles' do: in the words of a headline, or a long number. */
+function isArticlePath(path: string): boolean {
+  const last = path.replace(/\/$/, '').split('/').at(-1) ?? '';
+  return last.split(/[-_]/).length > 3 || /\d{5}/.test(last);
+}
 
 function isConsent(chosen: readonly Block[]): boolean {
   const text = chosen.map((block) => block.text).join('\n');
@@ -72,5 +75,5 @@ function isFrontPage({ about, page, chosen, url }: Evidence): boolean {
   const prose = chosen.filter(({ text, linkChars }) => text.length - linkChars >= 100 && endsSentence(text)).length;
   const isRoot = /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/?)?(?:index\.\w+)?$/i.test(path);
   if (shown === 0) return false;
-  return isRoot ? linked / shown > 0.3 && prose < 8 : linked / shown > 0.6 && prose < 3 && !ARTICLE_PATH.test(path);
+  return isRoot ? linked / shown > 0.3 && prose < 8 : linked / shown > 0.6 && prose < 3 && !isArticlePath(path);
 }
