@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TwError } from '../domain/errors.ts';
-import { loadConfig, printConfig } from './config.ts';
+import { loadConfig, printConfig, requireSettings } from './config.ts';
 
 describe('config', () => {
   test('has a default for every setting', () => {
@@ -25,10 +25,17 @@ describe('config', () => {
     expect(load).toThrow(TwError);
     for (const name of ['TALLYWIRE_FETCH_CONCURRENCY', 'TALLYWIRE_HOST_GAP_MS', 'TALLYWIRE_FETCH_ALOW', 'TALLYWIRE_FETCH_ALLOW']) expect(load).toThrow(name);
     expect(load).toThrow('4 settings');
+    expect(load).toThrow('did you mean TALLYWIRE_FETCH_ALLOW?');
   });
 
   test('refuses settings that contradict each other', () => {
     expect(() => loadConfig({}, { TALLYWIRE_FEED_FLOOR_MS: '5000', TALLYWIRE_FEED_CEILING_MS: '4000' })).toThrow('TALLYWIRE_FEED_FLOOR_MS');
+  });
+
+  test('tells all settings at once that a program can’t do without', () => {
+    const require = () => requireSettings(loadConfig({}, {}), ['TALLYWIRE_KAFKA_BROKERS', 'TALLYWIRE_REDIS_URL', 'TALLYWIRE_DATA_DIR']);
+    expect(require).toThrow(/2 settings.*\n.*TALLYWIRE_KAFKA_BROKERS.*\n.*TALLYWIRE_REDIS_URL/);
+    expect(() => requireSettings(loadConfig({}, { TALLYWIRE_REDIS_URL: 'redis://host' }), ['TALLYWIRE_REDIS_URL'])).not.toThrow();
   });
 
   test('prints what is in force without secrets', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TwError } from '../domain/errors.ts';
+import { nearestName } from './nearest-name.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -89,12 +90,27 @@ export function loadConfig(overrides: Readonly<Record<string, string>> = {}, env
   const unknown = Object.keys(told).filter((name) => name.startsWith('TALLYWIRE_') && !names.has(name));
   const parsed = configSchema.safeParse(given);
   const faults = [
-    ...unknown.map((name) => `${name}: no such setting`),
+    ...unknown.map((name) => unknownSetting(name, [...names])),
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)),
     ...(parsed.success ? crossFaults(parsed.data) : []),
   ];
   if (parsed.success && faults.length === 0) return parsed.data;
-  throw new TwError('TW_CONFIG_INVALID', `${faults.length} setting${faults.length === 1 ? '' : 's'} can't be used:\n  ${faults.join('\n  ')}`);
+  throw unusable(faults);
+}
+
+/** Fails with `TW_CONFIG_INVALID`, all at once, where settings are not given that a program can't do without. */
+export function requireSettings(config: Config, names: readonly (keyof Config)[]): void {
+  const missing = names.filter((name) => String(config[name]) === '');
+  if (missing.length > 0) throw unusable(missing.map((name) => `${name}: is not set, and needed here`));
+}
+
+function unusable(faults: readonly string[]): TwError {
+  return new TwError('TW_CONFIG_INVALID', `${faults.length} setting${faults.length === 1 ? '' : 's'} can't be used:\n  ${faults.join('\n  ')}`);
+}
+
+function unknownSetting(told: string, known: readonly string[]): string {
+  const nearest = nearestName(told, known);
+  return `${told}: no such setting${nearest === null ? '' : `; did you mean ${nearest}?`}`;
 }
 
 function crossFaults(config: Config): string[] {
@@ -107,10 +123,4 @@ export function printConfig(config: Config): string {
   return Object.entries(config)
     .map(([name, value]) => `${name}=${SECRET.has(name) && value !== '' ? '***' : Array.isArray(value) ? value.join(',') : String(value)}`)
     .join('\n');
-}
-
-/** The machine's colour wishes and whether output goes to a person: what the command line may know of the environment besides the settings. */
-export function environmentFlag(name: 'CI' | 'NO_COLOR' | 'FORCE_COLOR'): boolean {
-  const value = process.env[name];
-  return value !== undefined && value !== '' && value !== '0' && value !== 'false';
 }

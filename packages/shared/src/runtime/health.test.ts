@@ -21,3 +21,8 @@ test('is alive always, ready only while every check is well, and says what is no
   expect(await get(health.port, '/healthz')).toMatchObject({ status: 200 });
   expect(await get(health.port, '/else')).toMatchObject({ status: 404 });
 });
+
+test('says which port it can’t have', async () => {
+  await using first = await openHealth(0, '127.0.0.1', []);
+  await expect(openHealth(first.port, '127.0.0.1', [])).rejects.toMatchObject({ code: 'TW_PORT_IN_USE', message: expect.stringContaining(`:${first.port}`) });
+});

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { TwError } from '../domain/errors.ts';
 
 /** A thing a service needs; `check` resolves when it is well and rejects with why when it isn't. */
 export interface HealthCheck {
@@ -13,7 +14,7 @@ export interface HealthServer extends AsyncDisposable {
 
 const CHECK_DEADLINE_MS = 3_000;
 
-/** Serves `/healthz` (200 while the process's loop turns) and `/readyz` (200 when every check is well, else 503), both with JSON that says what isn't. */
+/** Serves `/healthz` (200 while the process's loop turns) and `/readyz` (200 when every check is well, else 503), both with JSON that says what isn't. `TW_PORT_IN_USE` where the port can't be had. */
 export async function openHealth(port: number, host: string, checks: readonly HealthCheck[]): Promise<HealthServer> {
   const server = createServer(async (request, response) => {
     const answer = (status: number, told: unknown): void => {
@@ -26,7 +27,9 @@ export async function openHealth(port: number, host: string, checks: readonly He
     answer(faults.length === 0 ? 200 : 503, { status: faults.length === 0 ? 'ready' : 'not ready', checks: results });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause) =>
+      reject(new TwError('TW_PORT_IN_USE', `Health can't be served on ${host}:${port}, which TALLYWIRE_HEALTH_PORT says.`, { cause })),
+    );
     server.listen(port, host, resolve);
   });
   return {

@@ -22,7 +22,14 @@ export function openLog({ service, level, format, to = 'stdout' }: LogOptions): 
   const base = isPretty ? {} : { service };
   const options = { level, base, timestamp: stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } };
   if (!isPretty) return wrap(pino(options, pino.destination({ dest: fd, sync: true })));
-  const lines = pretty({ colorize: stream.isTTY === true, translateTime: 'SYS:HH:MM:ss', singleLine: true, ignore: 'stage', destination: fd, sync: true });
+  const lines = pretty({
+    colorize: stream.isTTY === true && stream.hasColors(),
+    translateTime: 'SYS:HH:MM:ss',
+    singleLine: true,
+    ignore: 'stage',
+    destination: fd,
+    sync: true,
+  });
   return wrap(pino({ ...options, formatters: {} }, lines));
 }
 
