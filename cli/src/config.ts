@@ -1,7 +1,10 @@
 import { loadConfig, printConfig } from '@tallywire/shared/runtime/config';
+import { EXIT } from './exit.ts';
+import { readArguments } from './read-arguments.ts';
 
 /** `tallywire config` */
-export async function config(): Promise<number> {
+export async function config(args: string[]): Promise<number> {
+  readArguments(args, {});
   process.stdout.write(`${printConfig(loadConfig())}\n`);
-  return 0;
+  return EXIT.ok;
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { addToFeedList, opmlOf, removeFromFeedList } from '@tallywire/fetcher/edit-feed-list';
 import { readFeedList } from '@tallywire/fetcher/feed-list';
 import { feedReport } from '@tallywire/fetcher/feed-report';
@@ -18,6 +17,7 @@ import { openSqliteFrontier } from '@tallywire/shared/sqlite/frontier';
 import { EXIT, usageFault } from './exit.ts';
 import { feedsTable } from './feeds-table.ts';
 import { lookAt } from './look-at-feed.ts';
+import { readArguments } from './read-arguments.ts';
 
 interface Call {
   readonly config: Config;
@@ -53,17 +53,11 @@ export async function feeds(words: string[]): Promise<number> {
 function readCall(args: string[]): Call {
   const flag = { type: 'boolean', default: false } as const;
   const text = { type: 'string' } as const;
-  const options = { feeds: text, data: text, name: text, json: flag, 'skip-bad': flag, unchecked: flag };
-  try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    const config = loadConfig(values.data === undefined ? {} : { TALLYWIRE_DATA_DIR: values.data });
-    const [target = null, ...more] = positionals;
-    if (more.length > 0) throw usageFault(`"${more.join(' ')}" is too much.`);
-    const listPath = values.feeds ?? config.TALLYWIRE_FEEDS;
-    return { config, listPath, json: values.json, skipBad: values['skip-bad'], unchecked: values.unchecked, name: values.name ?? null, target };
-  } catch (error) {
-    throw error instanceof TypeError ? usageFault(error.message) : error;
-  }
+  const { values, positionals } = readArguments(args, { feeds: text, data: text, name: text, json: flag, 'skip-bad': flag, unchecked: flag }, 1);
+  const config = loadConfig(values.data === undefined ? {} : { TALLYWIRE_DATA_DIR: values.data });
+  const [target = null] = positionals;
+  const listPath = values.feeds ?? config.TALLYWIRE_FEEDS;
+  return { config, listPath, json: values.json, skipBad: values['skip-bad'], unchecked: values.unchecked, name: values.name ?? null, target };
 }
 
 async function list(call: Call): Promise<number> {

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
+import { createReadStream } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { openHttp } from '@tallywire/fetcher/http/open-http';
 import { userAgentOf } from '@tallywire/fetcher/settings';
@@ -15,11 +14,30 @@ export interface Source {
   readonly contentType: string | null;
 }
 
-/** Reads a document from an address, a file, or standard input (`-`). */
+/** More than any page or text that is one article. */
+const MAX_INPUT_BYTES = 20_000_000;
+
+/** Reads a document from an address, a file, or standard input (`-`). `TW_CLI_NO_INPUT` where a file can't be read. */
 export async function readSource(place: string): Promise<Source> {
-  if (place === '-') return { bytes: await buffer(process.stdin), url: 'file:///stdin', contentType: null };
   if (/^https?:\/\//i.test(place)) return fetchSource(place);
-  return { bytes: await readFile(place), url: pathToFileURL(place).href, contentType: null };
+  if (place === '-') return { bytes: await readAll(process.stdin, 'Standard input'), url: 'file:///stdin', contentType: null };
+  return { bytes: await readAll(createReadStream(place), place), url: pathToFileURL(place).href, contentType: null };
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array>, name: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of stream) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > MAX_INPUT_BYTES) break;
+    }
+  } catch (cause) {
+    throw new TwError('TW_CLI_NO_INPUT', `${name} can't be read.`, { cause });
+  }
+  if (bytes > MAX_INPUT_BYTES) throw new TwError('TW_PAGE_TOO_LARGE', `${name} has more than ${MAX_INPUT_BYTES} bytes.`);
+  return Buffer.concat(chunks);
 }
 
 async function fetchSource(url: string): Promise<Source> {

@@ -1,13 +1,15 @@
-import { parseArgs, styleText } from 'node:util';
+import { styleText } from 'node:util';
 import { openPageReader } from '@tallywire/extractor/body/page-reading';
 import { readClaims } from '@tallywire/extractor/find-claims';
 import type { Article } from '@tallywire/shared/domain/article';
+import { TwError } from '@tallywire/shared/domain/errors';
 import { idOf } from '@tallywire/shared/domain/ids';
 import { cleanText } from '@tallywire/shared/runtime/pino-log';
 import { decodeBytes } from '@tallywire/shared/text/decode-bytes';
 import { claimsTable } from './claims-table.ts';
 import { EXIT, usageFault } from './exit.ts';
 import { markedText } from './marked-text.ts';
+import { readArguments } from './read-arguments.ts';
 import { readSource } from './read-source.ts';
 
 /** `tallywire read URL|FILE|-`: one article, and the claim figures in it. */
@@ -21,25 +23,23 @@ export async function read(args: string[]): Promise<number> {
     process.stdout.write(show.text ? `${article.text}\n` : `${JSON.stringify({ ...article, text: undefined }, null, 2)}\n`);
     return EXIT.ok;
   }
-  const { claims, skipped } = readClaims(article);
+  const { claims, skipped, truncated } = readClaims(article);
   if (skipped !== null) process.stderr.write(`tallywire: not read for claims: ${skipped}\n`);
+  if (truncated) process.stderr.write('tallywire: read in part: the text is longer, or has more claims, than is read of one article\n');
   if (show.json) process.stdout.write(claims.map((claim) => `${JSON.stringify(claim)}\n`).join(''));
   else process.stdout.write(`${heading(article)}${markedText(article.text, claims, !show.explain)}\n${claimsTable(claims, show.explain)}`);
   return claims.length === 0 ? EXIT.nothingFound : EXIT.ok;
 }
 
 function readOptions(args: string[]) {
-  try {
-    const flag = { type: 'boolean', default: false } as const;
-    const options = { json: flag, explain: flag, text: flag, meta: flag, published: { type: 'string' } } as const;
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    const [place, ...more] = positionals;
-    if (place === undefined || more.length > 0) throw new Error('read takes one address or file, or - for standard input');
-    const { json, explain, text, meta } = values;
-    return { place, published: values.published ?? null, json, explain, text, meta };
-  } catch (error) {
-    throw usageFault(error instanceof Error ? error.message : String(error));
-  }
+  const flag = { type: 'boolean', default: false } as const;
+  const { values, positionals } = readArguments(args, { json: flag, explain: flag, text: flag, meta: flag, published: { type: 'string' } }, 1);
+  const [place] = positionals;
+  if (place === undefined) throw usageFault('read takes an address or a file, or - for standard input.');
+  const { json, explain, text, meta, published = null } = values;
+  if (published !== null && !(/^\d{4}-\d\d-\d\d/.test(published) && Date.parse(published)))
+    throw usageFault(`--published takes a date as 2025-10-13, not "${published}".`);
+  return { place, published, json, explain, text, meta };
 }
 
 function heading({ title, publisher, published }: Article): string {
@@ -53,6 +53,7 @@ async function articleOf(text: string, url: string, contentType: string | null, 
   if (!/<(?:html|body|article|p|div)[\s>]/i.test(text.slice(0, 50_000))) return plainArticle(text, url, published);
   await using reader = openPageReader({ size: 1 });
   const reading = await reader.read({ html: text, url, contentType });
+  if (reading.kind === 'reject' && reading.code !== 'TW_PAGE_NO_BODY') throw new TwError(reading.code, reading.reason);
   if (reading.kind !== 'article') {
     process.stderr.write(`tallywire: no article: ${reading.reason}\n`);
     return null;

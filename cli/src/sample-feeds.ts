@@ -1,4 +1,5 @@
 import type { FeedEntry } from '@tallywire/fetcher/feed-list';
+import { TwError } from '@tallywire/shared/domain/errors';
 import type { Config } from '@tallywire/shared/runtime/config';
 import { serveSampleFeeds } from '../../fixtures/sample-feeds/serve.ts';
 
@@ -14,10 +15,12 @@ export interface SampleFeeds extends AsyncDisposable {
   readonly config: Config;
 }
 
-/** Serves the bundled sample feeds on loopback, always on the same port, so that a second start knows them again. */
+/** Serves the bundled sample feeds on loopback, always on the same port, so that a second start knows them again. `TW_PORT_IN_USE` where it can't be had. */
 export async function openSampleFeeds(config: Config): Promise<SampleFeeds> {
   const port = config.TALLYWIRE_SAMPLE_PORT;
-  const server = await serveSampleFeeds({ port, host: SAMPLE_HOST });
+  const server = await serveSampleFeeds({ port, host: SAMPLE_HOST }).catch((cause: unknown) => {
+    throw new TwError('TW_PORT_IN_USE', `The sample feeds can't be served on ${SAMPLE_HOST}:${port}, which TALLYWIRE_SAMPLE_PORT says.`, { cause });
+  });
   return {
     feeds: server.feedUrls.map((url) => ({ url, name: null, respectRobots: null, hotUntilMs: null })),
     config: {

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { openPageReader } from '@tallywire/extractor/body/page-reading';
 import { findClaimsStage } from '@tallywire/extractor/find-claims';
 import { readArticleStage } from '@tallywire/extractor/read-article';
@@ -10,8 +9,11 @@ import { pollNow } from '@tallywire/fetcher/poll-now';
 import { runFetcher } from '@tallywire/fetcher/run-fetcher';
 import { userAgentOf } from '@tallywire/fetcher/settings';
 import { settingsFromConfig } from '@tallywire/fetcher/settings-from-config';
+import type { ClaimStore } from '@tallywire/shared/ports/claim-store';
+import type { Frontier } from '@tallywire/shared/ports/frontier';
 import type { Log } from '@tallywire/shared/ports/log';
 import { type Config, loadConfig } from '@tallywire/shared/runtime/config';
+import { openHealth } from '@tallywire/shared/runtime/health';
 import { openLog } from '@tallywire/shared/runtime/pino-log';
 import { runStage } from '@tallywire/shared/runtime/run-stage';
 import { openShutdown } from '@tallywire/shared/runtime/shutdown';
@@ -19,8 +21,9 @@ import { systemClock } from '@tallywire/shared/runtime/system-clock';
 import { recordClaimsStage } from '@tallywire/store/record-claims';
 import { disputesTable } from './disputes-table.ts';
 import { openEmbeddedWorld } from './embedded-world.ts';
-import { usageFault } from './exit.ts';
+import { EXIT } from './exit.ts';
 import { untilIdle } from './idle.ts';
+import { readArguments } from './read-arguments.ts';
 import { openSampleFeeds } from './sample-feeds.ts';
 import { VERSION } from './version.ts';
 
@@ -48,22 +51,14 @@ export async function start(args: string[]): Promise<number> {
   await using samples = listed === null ? await openSampleFeeds(asked) : null;
   const config = samples?.config ?? asked;
   await runPipeline(config, listed ?? samples?.feeds ?? [], { ...options, isSample: samples !== null }, log, shutdown.signal);
-  return 0;
+  return EXIT.ok;
 }
 
 function readOptions(args: string[]): { config: Config; options: StartOptions } {
-  const { values } = parse(args);
+  const flag = { type: 'boolean', default: false } as const;
+  const { values } = readArguments(args, { feeds: { type: 'string' }, data: { type: 'string' }, once: flag, json: flag, 'skip-bad': flag });
   const config = loadConfig(values.data === undefined ? {} : { TALLYWIRE_DATA_DIR: values.data });
   return { config, options: { feedsFile: values.feeds ?? config.TALLYWIRE_FEEDS, once: values.once, json: values.json, skipBad: values['skip-bad'] } };
-}
-
-function parse(args: string[]) {
-  const flag = { type: 'boolean', default: false } as const;
-  try {
-    return parseArgs({ args, options: { feeds: { type: 'string' }, data: { type: 'string' }, once: flag, json: flag, 'skip-bad': flag } });
-  } catch (error) {
-    throw usageFault(error instanceof Error ? error.message : String(error));
-  }
 }
 
 async function runPipeline(
@@ -80,23 +75,19 @@ async function runPipeline(
   await using http = openHttp({ ...settings, userAgent: userAgentOf(VERSION, settings.contact), ports: [80, 443] });
   await using reader = openPageReader({ size: config.TALLYWIRE_EXTRACT_WORKERS, deadlineMs: config.TALLYWIRE_EXTRACT_DEADLINE_MS });
   await using running = new AsyncDisposableStack();
-  running.use(await runStage(readArticleStage(reader, config.TALLYWIRE_PAGE_MAX_BYTES), { bus, clock, log, tellAs: 'debug' }));
+  const [readArticle, recordClaims] = [readArticleStage(reader, config.TALLYWIRE_PAGE_MAX_BYTES), recordClaimsStage(store)];
+  running.use(await runStage(readArticle, { bus, clock, log, tellAs: 'debug' }));
   running.use(await runStage(findClaimsStage, { bus, clock, log, tellAs: 'debug' }));
-  running.use(await runStage(recordClaimsStage(store), { bus, clock, log }));
+  running.use(await runStage(recordClaims, { bus, clock, log }));
+  if (config.TALLYWIRE_HEALTH_PORT > 0) {
+    const checks = [{ name: 'store', check: async () => void (await store.counts()) }];
+    running.use(await openHealth(config.TALLYWIRE_HEALTH_PORT, config.TALLYWIRE_HEALTH_HOST, checks));
+  }
 
   const before = await store.counts();
-  // A sample owes its server no patience: each start asks again, and is told what is new.
-  if (options.isSample)
-    await pollNow(
-      frontier,
-      feeds.map(({ url }) => url),
-    );
-  await addFeeds(
-    frontier,
-    feeds.map(({ url, name }) => ({ url, ...(name === null ? {} : { title: name }) })),
-    clock.now(),
-  );
+  await schedule(frontier, feeds, options.isSample, clock.now());
   log.info({ feeds: feeds.length, folder: config.TALLYWIRE_DATA_DIR, ...before }, 'Started.');
+  if (feeds.length === 0) log.warn({ list: options.feedsFile }, 'No feeds to read: the list is empty.');
   const ended = new AbortController();
   const signal = AbortSignal.any([stopped, ended.signal]);
   const fetching = runFetcher({ frontier, seen, bus, http, clock, log }, settings, signal);
@@ -104,18 +95,33 @@ async function runPipeline(
     ended.abort();
     await fetching;
   });
-
-  const readers = [readArticleStage(reader, 0), findClaimsStage, recordClaimsStage(store)].map(({ name, input }) => ({ group: name, topic: input.name }));
-  let shown = '';
-  do {
-    await Promise.race([untilIdle({ bus, frontier, clock, readers }, signal), fetching]);
-    if (stopped.aborted) break;
-    const disputes = await store.disputes(SHOWN_DISPUTES);
-    const output = options.json ? disputes.map((dispute) => `${JSON.stringify(dispute)}\n`).join('') : `\n${disputesTable(disputes)}\n`;
-    if (output !== shown) process.stdout.write(output);
-    shown = output;
-    if (!options.once) await clock.sleep(LOOK_EVERY_MS, signal);
-  } while (!options.once && !stopped.aborted);
+  const readers = [readArticle, findClaimsStage, recordClaims].map(({ name, input }) => ({ group: name, topic: input.name }));
+  const allRead = (): Promise<void> => Promise.race([untilIdle({ bus, frontier, clock, readers }, signal), fetching]);
+  await showDisputes(store, allRead, options, signal);
   const after = await store.counts();
   log.info({ ...after, newArticles: after.articles - before.articles, newClaims: after.claims - before.claims }, 'Ended.');
+}
+
+async function schedule(frontier: Frontier, feeds: readonly FeedEntry[], isSample: boolean, nowMs: number): Promise<void> {
+  const urls = feeds.map(({ url }) => url);
+  // A sample owes its server no patience: each start asks again, and is told what is new.
+  if (isSample) await pollNow(frontier, urls);
+  const named = feeds.map(({ url, name }) => ({ url, ...(name === null ? {} : { title: name }) }));
+  await addFeeds(frontier, named, nowMs);
+}
+
+/** Shows the disputes once all is read, and again whenever they have changed, until the signal aborts; once only where so asked. */
+async function showDisputes(store: ClaimStore, allRead: () => Promise<void>, { json, once }: StartOptions, signal: AbortSignal): Promise<void> {
+  let shown: readonly string[] = [];
+  while (!signal.aborted) {
+    await allRead();
+    if (signal.aborted) return;
+    const disputes = await store.disputes(SHOWN_DISPUTES);
+    const lines = json ? disputes.map((dispute) => `${JSON.stringify(dispute)}\n`) : [`\n${disputesTable(disputes)}\n`];
+    // A program that reads NDJSON is told what is new or changed alone; people see the whole table again.
+    for (const line of lines) if (!shown.includes(line)) process.stdout.write(line);
+    shown = lines;
+    if (once) return;
+    await systemClock.sleep(LOOK_EVERY_MS, signal);
+  }
 }

@@ -6,13 +6,13 @@ export const USAGE = `tallywire: reads news feeds and keeps every claim figure: 
         --feeds FILE   feeds to read, YAML or OPML (or TALLYWIRE_FEEDS)
         --data DIR     folder of its state (or TALLYWIRE_DATA_DIR; ./data)
         --once         ends when everything due has been read
-        --json         disputes as NDJSON on standard output
+        --json         disputes as NDJSON on standard output, each again when it has changed
         --skip-bad     goes on with the good entries of a feed list that has faults
   tallywire read URL|FILE|- [--explain] [--json] [--published DATE] | [--text] | [--meta]
-      The claim figures of one HTML page or text: the sentences with the exact words marked, and a table. Exit 0 found, 3 none.
+      The claim figures of one HTML page or text: the sentences with the exact words marked, and a table. Exit 0 found, 3 none, 1 not readable.
         --explain         the whole article, and the rules that made each claim
         --json            claims as NDJSON
-        --published DATE  day of publication, where the page does not say it: dates in the text are told from it
+        --published DATE  day of publication, as 2025-10-13, where the page does not say it: dates in the text are told from it
         --text, --meta    the article's text, or what is known of it, instead of claims
   tallywire disputes [--json] [--data DIR]
       The disputes in the store: the data folder's, or Redis where TALLYWIRE_REDIS_URL is set. Exit 0 found, 3 none.
@@ -29,5 +29,8 @@ export const USAGE = `tallywire: reads news feeds and keeps every claim figure: 
   tallywire healthcheck [URL]
       Exit 0 when a service answers that it is ready.
 
-Settings are environment variables, described in docs/operating.md.
+  tallywire --help | --version
+
+Exit 64: a call that can't be understood; 78: settings or a feed list that can't be used; 1: any other fault, told with its code (docs/errors.md).
+Settings are environment variables, described in docs/settings.md.
 `;

@@ -13,7 +13,7 @@ export interface Shutdown extends Disposable {
  * Turns the process's signals into one AbortSignal: the first asks for an orderly end (intake stops, work at hand ends, everything is closed),
  * the second, or 10 s, ends the process at once. Unlooked-for faults end it too: a process that can't be trusted is restarted from its durable state.
  */
-export function openShutdown(log: Log): Shutdown {
+export function openShutdown(log: Log, graceMs = GRACE_MS): Shutdown {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | null = null;
   const stop = (reason: string): void => {
@@ -21,9 +21,9 @@ export function openShutdown(log: Log): Shutdown {
     log.info({ reason }, 'Stopping.');
     controller.abort(new Error(reason));
     timer = setTimeout(() => {
-      log.error({ graceMs: GRACE_MS }, 'Did not stop in time, ending now.');
+      log.error({ graceMs }, 'Did not stop in time, ending now.');
       process.exit(1);
-    }, GRACE_MS);
+    }, graceMs);
     timer.unref();
   };
   const onSignal = (name: NodeJS.Signals): void => {
