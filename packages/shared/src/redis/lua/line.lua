@@ -1,0 +1,1 @@
+-- Read before the line memory's script. KEYS[1] is a site's hash: line -> its holders' marks, between commas.
