@@ -59,7 +59,10 @@ export const ERRORS = {
   TW_WORKER_DEADLINE: ['A document took longer than its deadline and its worker was stopped.', 'Nothing; the document is refused, the next one is read.'],
   TW_WORKER_CRASHED: ['A worker ended while it read a document (out of memory, or a fault).', 'Report the document named if it is ordinary.'],
 
-  TW_PORT_IN_USE: ["A port to listen on can't be had.", 'Stop what listens there (another Tallywire?), or choose another by the setting that the message names.'],
+  TW_PORT_IN_USE: [
+    "A port to listen on can't be had.",
+    'Stop what listens there (another Tallywire?), or choose another by the setting that the message names.',
+  ],
 
   TW_CLI_NO_INPUT: ["A file given to a command can't be read.", 'Check its path and who may read it.'],
   TW_CLI_USAGE: ['A command was called with words it does not know.', 'See tallywire --help.'],
