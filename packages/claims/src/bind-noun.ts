@@ -89,6 +89,7 @@ function bindToll(sentence: Sentence, counted: Counted): Binding | undefined {
   const reach = /^(?:is|was|were|are|be|as|:)$/.test(before) ? 9 : 26;
   for (let at = counted.from - 2; at >= 0 && at >= counted.from - reach; at--) {
     const word = wordAt(sentence, at);
+    if (word === 'which' && wordAt(sentence, at - 1) === ',') continue;
     if (/^(?:[.;]|which|that|who|where|when|while|after|before|because)$/.test(word)) return undefined;
     const mixed =
       /^(?:injured|wounded)$/.test(word) && /^(?:and|or)$/.test(wordAt(sentence, at - 1)) && /^(?:dead|killed|deaths)$/.test(wordAt(sentence, at - 2));
@@ -122,7 +123,7 @@ function isNumberOf(sentence: Sentence, at: number): boolean {
 function isTotal(sentence: Sentence, at: number): boolean {
   const word = wordAt(sentence, at);
   return (
-    /s$/.test(word) && /^(?:confirmed|total|reported|overall|recorded|official|known|the|of|combat|civilian|troop|military)$/.test(wordAt(sentence, at - 1))
+    /s$/.test(word) && /^(?:confirmed|total|reported|overall|recorded|official|known|the|of|combat|civilian|troop|military|)$/.test(wordAt(sentence, at - 1))
   );
 }
 

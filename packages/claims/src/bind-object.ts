@@ -97,7 +97,10 @@ function behindInfinitive(sentence: Sentence, at: number): boolean {
 /** "shot dead 12", "stabbed to death 12". */
 function isDeadly(sentence: Sentence, at: number): boolean {
   return (
-    wordAt(sentence, at + 1) === 'dead' || wordAt(sentence, at + 1) === 'down' || (wordAt(sentence, at + 1) === 'to' && wordAt(sentence, at + 2) === 'death')
+    wordAt(sentence, at - 1) === 'fatally' ||
+    wordAt(sentence, at + 1) === 'dead' ||
+    wordAt(sentence, at + 1) === 'down' ||
+    (wordAt(sentence, at + 1) === 'to' && wordAt(sentence, at + 2) === 'death')
   );
 }
 

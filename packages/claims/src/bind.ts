@@ -23,8 +23,10 @@ export function bindSentence(sentence: Sentence, counted: readonly Counted[]): B
   for (const read of counted) {
     const phrase = takeKind(sentence, read, bound.at(-1)?.counted);
     const part = bindPart(sentence, phrase, bound);
-    for (const binding of choose(sentence, phrase, part?.binding, bound.at(-1))) {
-      if (isCredible(sentence, phrase, binding)) bound.push({ counted: phrase, binding, wholeOf: wholeOf(phrase, binding, part, bound) });
+    for (const chosen of choose(sentence, phrase, part?.binding, bound.at(-1))) {
+      const binding = isInner(phrase, chosen, counted) ? bindNoun(sentence, phrase) : chosen;
+      if (binding !== undefined && isCredible(sentence, phrase, binding))
+        bound.push({ counted: phrase, binding, wholeOf: wholeOf(phrase, binding, part, bound) });
     }
   }
   return bound;
@@ -41,6 +43,12 @@ function takeKind(sentence: Sentence, phrase: Counted, previous: Counted | undef
   const kind = previous?.nounClass;
   if (kind === undefined || kind === 'person' || headWord(sentence, phrase) !== 'others') return phrase;
   return { ...phrase, nounClass: kind };
+}
+
+/** In "none of the 40 passengers was hurt" the verb tells of the part, not of the forty. */
+function isInner(phrase: Counted, binding: Binding, all: readonly Counted[]): boolean {
+  const outer = all.some(({ quantity, partitive }) => partitive && quantity.to === phrase.from - 1);
+  return outer && binding.side === 'subject' && !binding.relative && binding.from !== phrase.to && binding.rule !== 'effect:modifier';
 }
 
 function choose(sentence: Sentence, phrase: Counted, part: Binding | undefined, previous: Bound | undefined): readonly Binding[] {

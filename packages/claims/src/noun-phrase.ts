@@ -52,8 +52,13 @@ export function scanNoun(sentence: Sentence, start: number, quantity: Quantity):
   const { head } = joinNouns(sentence, scan.head, scan.at, quantity);
   const noun = wordAt(sentence, head);
   const isPerson = NOMINAL_EFFECTS.test(noun) || isPeople(sentence, head) || isAged(sentence, start);
-  const kind = head < 0 ? undefined : (nounClass(noun) ?? (isPerson ? 'person' : undefined));
+  const kind = head < 0 ? undefined : (nounClass(compound(sentence, head)) ?? nounClass(noun) ?? (isPerson ? 'person' : undefined));
   return { to: head < 0 ? endWithout(sentence, scan) : head + 1, head, nounClass: kind, effectModifier: scan.effectModifier, others: scan.others };
+}
+
+/** A hyphened noun as one word ("passer-by", "co-worker"). */
+function compound(sentence: Sentence, head: number): string {
+  return wordAt(sentence, head - 1) === '-' && touches(sentence, head - 1) ? `${wordAt(sentence, head - 2)}-${wordAt(sentence, head)}` : wordAt(sentence, head);
 }
 
 /** Where a phrase without a noun ends: "two more" has words of its own, "twelve of" has none. */

@@ -69,9 +69,14 @@ export function isNounLike(sentence: Sentence, at: number, afterNoun: boolean): 
   if (nounClass(word) !== undefined) return capital || !(afterNoun && SAY_VERBS.has(word));
   if (SAY_VERBS.has(word) && afterNoun && !capital) return false;
   if (token.pos === 'VERB' && (EFFECT_NOUNS.has(singular(word)) || (capital && verbForm(word) === undefined))) return true;
+  if (FINITE.test(word)) return false;
   if (token.pos === 'VERB' || token.pos === 'ADV') return !afterNoun && /(?:ed|ing|en)$/.test(word) ? isNounLike(sentence, at + 1, true) : false;
   return token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'ADJ' || token.pos === 'X';
 }
+
+/** Pasts that are hardly ever modifiers: "17 suffered minor injuries" is no phrase. */
+const FINITE =
+  /^(?:suffered|sustained|received|needed|required|remained|became|stayed|survived|escaped|attended|gathered|joined|marched|returned|crossed|arrived|lived|worked)$/;
 
 /** Whether the phrase is over before a further noun: a name behind a full noun starts something else ("killed 12 people Hamas said"). */
 export function endsPhrase(sentence: Sentence, head: number, at: number, quantity: Quantity): boolean {

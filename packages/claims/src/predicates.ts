@@ -130,6 +130,9 @@ const pulled: Reader = (sentence, at, counted) =>
     : undefined;
 
 const crossed: Reader = (sentence, at) => {
+  if (wordAt(sentence, at) === 'moved')
+    for (let next = at + 2; next < at + 6; next++)
+      if (/^(?:shelters?|safety|camps?|hotels?|safer)$/.test(wordAt(sentence, next))) return cue('evacuated', next + 1, 'phrase:moved-to-safety');
   const to = reads(sentence, at, 'crossed|crossing|cross|moved across|into|over|the border?');
   return to > 0 ? cue('displaced', to, 'phrase:crossed') : undefined;
 };
@@ -259,6 +262,7 @@ const STARTERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...['crossed', 'crossing', 'cross', 'moved'].map((word): [string, Reader] => [word, crossed]),
   ...['suffered', 'suffering', 'sustained', 'suffer', 'received'].map((word): [string, Reader] => [word, suffered]),
   ['among', among],
+  ['rounded', (sentence, at) => (wordAt(sentence, at + 1) === 'up' ? cue('arrested', at + 2, 'phrase:rounded-up') : undefined)],
   ['with', withWounds],
   ['yet', yet],
   ['not', yet],

@@ -37,7 +37,13 @@ export function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | '
     if (word !== 'to' || walk.linked) return 'on';
   }
   if (ADVERBS.has(word) || /^["”“'’‘[\]*]$/.test(word)) return 'on';
-  if (LINKING_VERBS.has(word) && (walk.be || walk.auxFrom >= 0 || (!walk.farther && leadsToEffect(sentence, walk.at)))) {
+  if (
+    LINKING_VERBS.has(word) &&
+    (walk.be ||
+      walk.auxFrom >= 0 ||
+      (walk.listed && /^(?:remain|remains|remained|became|stayed)$/.test(word)) ||
+      (!walk.farther && leadsToEffect(sentence, walk.at)))
+  ) {
     walk.linked = true;
     return 'on';
   }
@@ -54,6 +60,7 @@ export function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | '
     walk.at++;
     return 'on';
   }
+  if (walk.be && walk.relative && token.pos === 'VERB' && !SAY_VERBS.has(word)) return skipRelative(sentence, walk);
   if (walk.be && !walk.linked && (DETERMINERS.has(word) || token.pos === 'VERB')) return 'stop';
   walk.farther = true;
   if (word === 'or' && /ly$/.test(wordAt(sentence, at - 1)) && /ly$/.test(wordAt(sentence, at + 1))) return 'on';
@@ -83,6 +90,7 @@ function skipRelative(sentence: Sentence, walk: Walk): 'on' | 'stop' {
     if (!/^(?:was|were|has|have|had|is|are)$/.test(word)) continue;
     walk.at = at;
     walk.relative = false;
+    walk.be = false;
     walk.farther = true;
     return 'on';
   }

@@ -44,7 +44,7 @@ const VERBS: readonly (readonly [Effect, 'object' | 'subject', Target, number, s
   ['surrendered', 'subject', 'person', 3, 'surrender capitulate defect'],
   ['arrested', 'object', 'person', 3, 'arrest detain apprehend jail imprison incarcerate nab recapture handcuff round-up'],
   ['abducted', 'object', 'person', 3, 'abduct kidnap snatch seize'],
-  ['released', 'object', 'person', 3, 'release free liberate parole pardon'],
+  ['released', 'object', 'person', 3, 'release free liberate parole pardon exchange swap repatriate'],
   ['displaced', 'object', 'person', 3, 'displace uproot'],
   ['displaced', 'subject', 'person', 3, 'flee/fled/fled'],
   ['displaced', 'subject', 'person', 1, 'shelter'],
