@@ -36,10 +36,14 @@ const readers: Readonly<Record<string, (html: string, url: string) => string>> =
   },
 };
 
+type Jsdom = { JSDOM: new (html: string, options: { url: string }) => { window: { document: unknown; close(): void } } };
+type ReadabilityModule = { Readability: new (document: unknown) => { parse(): { textContent: string } | null } };
+
+/** What most projects do: Readability as it comes, over jsdom. */
 function readByJsdom(html: string, url: string): string {
   const require = createRequire(import.meta.url);
-  const { JSDOM }: typeof import('jsdom') = require('jsdom');
-  const { Readability }: typeof import('@mozilla/readability') = require('@mozilla/readability');
+  const { JSDOM }: Jsdom = require('jsdom');
+  const { Readability }: ReadabilityModule = require('@mozilla/readability');
   const { window } = new JSDOM(html, { url });
   const found = new Readability(window.document).parse();
   window.close();
