@@ -18,7 +18,7 @@ const run = promisify(execFile);
 describe('docker compose', () => {
   let port: number;
   const compose = async (...args: string[]): Promise<string> => {
-    const settings = { ...env, KAFKA_PORT: `${port}`, TALLYWIRE_IMAGE: 'tallywire:test', COMPOSE_PROJECT_NAME: PROJECT };
+    const settings = { ...env, KAFKA_PORT: `${port}`, SERVICE_IMAGE: 'tallywire:test', COMPOSE_PROJECT_NAME: PROJECT };
     const { stdout } = await run('docker', ['compose', '--profile', 'demo', ...args], { cwd: ROOT, env: settings, maxBuffer: 50_000_000 });
     return stdout;
   };
