@@ -11,8 +11,14 @@ const MAX_LIST = 30;
 
 /** The active verb whose object the phrase is: directly behind it, or in a list of its objects. */
 export function bindObject(sentence: Sentence, phrase: Counted, previous: Counted | undefined): Binding | undefined {
+  const own = findVerb(sentence, phrase);
+  const elliptic = phrase.head < 0 && previous !== undefined && !phrase.others;
+  if (!elliptic || (own !== undefined && own.rule !== 'effect:object-list')) return own;
   // A bare number in a list counts what was counted before it ("recovered 13 bodies here and three there").
-  const counted = phrase.head < 0 && previous !== undefined && !phrase.others ? { ...phrase, nounClass: previous.nounClass } : phrase;
+  return findVerb(sentence, { ...phrase, nounClass: previous.nounClass }) ?? own;
+}
+
+function findVerb(sentence: Sentence, counted: Counted): Binding | undefined {
   let listed = false;
   for (let at = counted.from - 1; at >= 0 && at >= counted.from - MAX_LIST; at--) {
     const word = wordAt(sentence, at);
@@ -34,7 +40,8 @@ export function bindObject(sentence: Sentence, phrase: Counted, previous: Counte
 function isParticle(word: string): boolean {
   if (word === 'since') return false;
   return (
-    /^(?:dead|down|up|to|death|another|also|off|out|safety|a|total|of|an|the|all|further|him|himself|over|both|some|its|their)$/.test(word) || ADVERBS.has(word)
+    /^(?:dead|down|up|to|death|another|also|off|out|safety|other|remaining|a|total|of|an|the|all|further|him|himself|over|both|some|its|their)$/.test(word) ||
+    ADVERBS.has(word)
   );
 }
 

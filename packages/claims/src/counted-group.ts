@@ -60,6 +60,13 @@ function bothSides(sentence: Sentence, { counted, binding }: Bound): string[] {
   return told ? sidesIn(sentence, 0, counted.from).slice(-2) : [];
 }
 
+/** Whether what was counted before can suffer the effect: missiles are not killed, and people are not damaged. */
+function suits(kind: Bound['counted']['nounClass'], effect: Claim['effect']): boolean {
+  if (kind === 'occurrence') return false;
+  const thing = kind === 'thing' || kind === 'place' || kind === 'weapon';
+  return /^(?:destroyed|damaged|seized|launched|intercepted)$/.test(effect) ? thing : effect === 'affected' || !thing;
+}
+
 /** Effects that take people from a place: "from" names where they were, not whose they are. */
 const LEAVING = /^(?:abducted|displaced|evacuated|released|rescued)$/;
 
@@ -70,5 +77,5 @@ function antecedent(figure: Bound, all: readonly Bound[]): Bound['counted'] | un
   if (whole !== undefined) return whole.counted;
   const previous = all.slice(0, index).findLast(({ counted, wholeOf }) => wholeOf < 0 && counted.head >= 0 && counted.from !== figure.counted.from);
   if (previous === undefined || figure.counted.from - Math.max(previous.binding.to, previous.counted.to) > 14) return undefined;
-  return previous.counted.nounClass === 'occurrence' ? undefined : previous.counted;
+  return suits(previous.counted.nounClass, figure.binding.effect) ? previous.counted : undefined;
 }

@@ -12,6 +12,8 @@ export function isCredible(sentence: Sentence, phrase: Counted, binding: Binding
   if (kind === 'zero') return isZeroCredible(phrase, binding, head);
   if (kind === 'pair' && (wordAt(sentence, phrase.to) === 'and' || /^(?:of|in|on|from|between|by|to)$/.test(wordAt(sentence, phrase.from - 1)))) return false;
   const single = min === 1 && max === 1;
+  // "Half of the 30 passengers drowned" does not count thirty.
+  if (wordAt(sentence, phrase.from - 1) === 'of' && SHARES.test(wordAt(sentence, phrase.from - 2)) && !binding.relative) return false;
   if (kind === 'number' && (max ?? min ?? 0) > 1 && phrase.nounClass === 'occurrence' && phrase.head >= 0 && singular(head) === head) return false;
   // Whoever says something is a speaker, not one more of those counted.
   if (
@@ -53,6 +55,8 @@ function isSingleCredible(sentence: Sentence, phrase: Counted, binding: Binding)
     (phrase.nounClass === 'weapon' && binding.effect === 'intercepted')
   );
 }
+
+const SHARES = /^(?:half|most|majority|percent|third|thirds|quarter|quarters|neither|fraction|share|some)$/;
 
 function isZeroCredible(phrase: Counted, binding: Binding, head: string): boolean {
   if (/^(?:occurred|launched|deployed|attended)$/.test(binding.effect) || binding.rule === 'effect:object-list') return false;

@@ -88,7 +88,7 @@ function mixedEffect(sentence: Sentence, at: number): { effect: Effect; to: numb
 
 /** "shot dead", "stabbed to death", "shot multiple times and … pronounced dead" end in a death. */
 function deadlyEnd(sentence: Sentence, at: number): number {
-  if (wordAt(sentence, at + 1) === 'dead') return at + 2;
+  if (wordAt(sentence, at + 1) === 'dead' || (wordAt(sentence, at + 1) === 'alive' && /^burn/.test(wordAt(sentence, at)))) return at + 2;
   if (wordAt(sentence, at + 1) === 'to' && wordAt(sentence, at + 2) === 'death') return at + 3;
   return -1;
 }
