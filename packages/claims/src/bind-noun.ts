@@ -38,6 +38,8 @@ function suits(effect: Effect, counted: Counted): boolean {
 
 const TOLL_EFFECTS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ['toll', 'killed'],
+  ['turnout', 'attended'],
+  ['attendance', 'attended'],
   ['dead', 'killed'],
   ['deaths', 'killed'],
   ['fatalities', 'killed'],
@@ -95,7 +97,7 @@ function bindToll(sentence: Sentence, counted: Counted): Binding | undefined {
       /^(?:injured|wounded)$/.test(word) && /^(?:and|or)$/.test(wordAt(sentence, at - 1)) && /^(?:dead|killed|deaths)$/.test(wordAt(sentence, at - 2));
     const effect = mixed ? 'casualties' : TOLL_EFFECTS.get(word);
     if (effect === undefined) continue;
-    if (word !== 'toll' && !isNumberOf(sentence, at) && !isTotal(sentence, at)) continue;
+    if (word !== 'toll' && word !== 'turnout' && word !== 'attendance' && !isNumberOf(sentence, at) && !isTotal(sentence, at)) continue;
     if (word === 'toll' && /^(?:toll)$/.test(word) && /^(?:injury|wounded|casualty)$/.test(wordAt(sentence, at - 1))) {
       return make(wordAt(sentence, at - 1) === 'casualty' ? 'casualties' : 'wounded', at - 1, at + 1, 'act', 3, 'effect:toll');
     }

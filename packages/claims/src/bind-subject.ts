@@ -94,7 +94,7 @@ function predicateAt(sentence: Sentence, walk: Walk, counted: Counted): Binding 
   const form = verbForm(word);
   if (form !== undefined || EFFECT_ADJECTIVES.has(word) || wordAt(sentence, at + 2) === 'death') {
     const found = effectAt(sentence, walk, counted, head);
-    if (found !== undefined) return found;
+    if (found !== undefined) return walk.comma && walk.listed ? 'stop' : found;
     if (form !== undefined && nounClass(word) === undefined && !(form.ing || form.participle)) return 'stop';
     if (form !== undefined && (form.past || form.third) && hasObject(sentence, at) && tokenAt(sentence, at).pos === 'VERB' && !walk.be) return 'stop';
   }

@@ -29,7 +29,7 @@ export function groupOf(sentence: Sentence, figure: Bound, all: readonly Bound[]
 /** One man before "three more" makes people of them; others stay others only by name. */
 function antecedentNoun(noun: string, { counted }: Bound, source: Bound['counted']): string {
   if (counted.head >= 0) return noun === 'killed' ? 'people' : noun;
-  if (/^(?:deaths?|casualt|injur|fatalit|arrests?|dead|wounded|martyrs|killed)/.test(noun)) return 'people';
+  if (/^(?:deaths?|casualt|injur|fatalit|arrests?|dead|wounded|martyrs|killed|lives|life$)/.test(noun)) return 'people';
   if (counted.others || noun === 'others') return counted.others ? 'others' : 'people';
   return source.quantity.kind === 'article' || (source.quantity.max === 1 && counted.quantity.max !== 1) ? 'people' : noun;
 }
@@ -45,7 +45,10 @@ function groupSides(sentence: Sentence, figure: Bound, source: Bound['counted'],
   if (both.length > 0) return both;
   const own = affiliationOf(sentence, source, owner, LEAVING.test(figure.binding.effect));
   if (own.length > 0) return own;
-  if (figure.binding.rule === 'effect:of-the-dead') return sidesIn(sentence, figure.counted.to, figure.counted.to + 4);
+  if (figure.binding.rule === 'effect:of-the-dead') {
+    const noun = predicateNoun(sentence, figure.counted.to);
+    return noun < 0 ? [] : sidesIn(sentence, figure.counted.to, noun + 1);
+  }
   const whole = all[figure.wholeOf];
   if (whole !== undefined) return affiliationOf(sentence, whole.counted, owner, false);
   if (figure.binding.effect === 'deployed' && figure.binding.side === 'object')
@@ -63,6 +66,7 @@ function bothSides(sentence: Sentence, { counted, binding }: Bound): string[] {
 /** Whether what was counted before can suffer the effect: missiles are not killed, and people are not damaged. */
 function suits(kind: Bound['counted']['nounClass'], effect: Claim['effect']): boolean {
   if (kind === 'occurrence') return false;
+  if (kind === 'body') return effect === 'killed';
   const thing = kind === 'thing' || kind === 'place' || kind === 'weapon';
   return /^(?:destroyed|damaged|seized|launched|intercepted)$/.test(effect) ? thing : effect === 'affected' || !thing;
 }

@@ -10,19 +10,14 @@ export function isCredible(sentence: Sentence, phrase: Counted, binding: Binding
   const head = headWord(sentence, phrase);
   if (/^(?:wounds?|gunshots? wounds?)$/.test(head)) return false;
   if (kind === 'zero') return isZeroCredible(phrase, binding, head);
+  if (kind === 'pair' && binding.rule === 'effect:object-list') return false;
   if (kind === 'pair' && (wordAt(sentence, phrase.to) === 'and' || /^(?:of|in|on|from|between|by|to)$/.test(wordAt(sentence, phrase.from - 1)))) return false;
   const single = min === 1 && max === 1;
   // "Half of the 30 passengers drowned" does not count thirty.
   if (wordAt(sentence, phrase.from - 1) === 'of' && SHARES.test(wordAt(sentence, phrase.from - 2)) && !binding.relative) return false;
   if (kind === 'number' && (max ?? min ?? 0) > 1 && phrase.nounClass === 'occurrence' && phrase.head >= 0 && singular(head) === head) return false;
   // Whoever says something is a speaker, not one more of those counted.
-  if (
-    binding.side !== 'subject' &&
-    binding.side !== 'noun' &&
-    phrase.nounClass === 'person' &&
-    /^(?:said|says|say|told|added|reported|confirmed)$/.test(wordAt(sentence, phrase.to))
-  )
-    return false;
+  if (binding.side !== 'subject' && binding.side !== 'noun' && phrase.nounClass === 'person' && speaks(sentence, phrase.to)) return false;
   if (single && phrase.head < 0 && /^[,;:]$/.test(wordAt(sentence, phrase.to))) return false;
   if (single && phrase.nounClass === 'occurrence') return false;
   if (kind === 'article' || kind === 'ordinal' || kind === 'only') return isSingleCredible(sentence, phrase, binding);
@@ -54,6 +49,12 @@ function isSingleCredible(sentence: Sentence, phrase: Counted, binding: Binding)
     (phrase.nounClass === 'thing' && (binding.effect === 'destroyed' || binding.effect === 'intercepted')) ||
     (phrase.nounClass === 'weapon' && binding.effect === 'intercepted')
   );
+}
+
+/** "said", "has said". */
+function speaks(sentence: Sentence, at: number): boolean {
+  const verb = /^(?:has|have|had|also)$/.test(wordAt(sentence, at)) ? at + 1 : at;
+  return /^(?:said|says|say|told|added|reported|confirmed)$/.test(wordAt(sentence, verb));
 }
 
 const SHARES = /^(?:half|most|majority|percent|third|thirds|quarter|quarters|neither|fraction|share|some)$/;

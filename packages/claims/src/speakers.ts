@@ -138,7 +138,7 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
   if (inverted !== undefined && isInverted(sentence, inverted)) {
     return { speaker: inverted, cue: at, from: at, to: inverted.to, kind: 'inverted', via: viaAfter(sentence, at), rule: 'cue:inverted' };
   }
-  const speaker = word === 'read' ? undefined : readSpeakerBackward(sentence, at);
+  const speaker = word === 'read' || /^(?:and|but)$/.test(wordAt(sentence, at - 1)) ? undefined : readSpeakerBackward(sentence, at);
   if (speaker === undefined) return undefined;
   if (DOCUMENT_VERBS.test(word) && !isDocumented(speaker)) return undefined;
   if (RAISING.test(word) && !isOfficial(speaker)) return undefined;

@@ -4,6 +4,7 @@ import type { Counted } from './counted.ts';
 import { EFFECT_ADJECTIVES, verbForm } from './lexicon/effects.ts';
 import { DETERMINERS, LINKING_VERBS } from './lexicon/function-words.ts';
 import { nounClass } from './lexicon/nouns.ts';
+import { SMALL_NUMBERS, VAGUE_PLURALS } from './lexicon/numbers.ts';
 import { readQuantity } from './quantities.ts';
 import { type Sentence, tokenAt, wordAt } from './sentences.ts';
 import type { Walk } from './subject-walk.ts';
@@ -22,6 +23,7 @@ export function effectAt(sentence: Sentence, walk: Walk, counted: Counted, head:
   const people = counted.nounClass !== 'thing' && counted.nounClass !== 'occurrence' && counted.nounClass !== 'weapon';
   if (adjective !== undefined && (people || word === 'ablaze' || word === 'missing')) {
     if (walk.farther && !walk.be && !walk.linked) return undefined;
+    if (walk.listed && !walk.be && isNumber(wordAt(sentence, at - 1))) return undefined;
     if (mixed !== undefined) return bound(walk, mixed.effect, mixed.to, 'effect:mixed', 3);
     return bound(walk, adjective, at + 1, 'effect:adjective', 3);
   }
@@ -56,10 +58,16 @@ function standsAsVerb(sentence: Sentence, at: number, walk: Walk, ing: boolean):
 /** A participle is passive behind "be", or as a reduced clause right behind its noun with no object of its own. */
 function isPassiveHere(sentence: Sentence, walk: Walk, at: number): boolean {
   if (walk.be) return true;
+  // In "23 bodies and 60 wounded" the participle is the second figure's alone.
+  if (walk.listed && isNumber(wordAt(sentence, at - 1))) return false;
   if (walk.auxFrom >= 0 && !walk.linked) return false;
   if (walk.linked) return true;
   if (walk.farther && !walk.listed && wordAt(sentence, at + 1) !== 'by') return false;
   return !hasObject(sentence, at);
+}
+
+function isNumber(word: string): boolean {
+  return /^\d/.test(word) || SMALL_NUMBERS.has(word) || VAGUE_PLURALS.has(word) || word === 'dozen';
 }
 
 /** Whether a verb form has an object behind it: then whoever stands before it is its doer. */

@@ -15,12 +15,14 @@ export interface Walk {
   relative: boolean;
   farther: boolean;
   listed: boolean;
+  /** A comma has opened a further item of a list that no "and" has closed yet. */
+  comma: boolean;
   auxFrom: number;
 }
 
 /** A walk that starts at a token. */
 export function walkFrom(at: number, farther: boolean): Walk {
-  return { at, be: false, linked: false, relative: false, farther, listed: false, auxFrom: -1 };
+  return { at, be: false, linked: false, relative: false, farther, listed: false, comma: false, auxFrom: -1 };
 }
 
 /** One step over whatever may stand between a subject and its predicate; "stop" where the clause is somebody else's. */
@@ -66,6 +68,7 @@ export function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | '
   if (word === 'or' && /ly$/.test(wordAt(sentence, at - 1)) && /ly$/.test(wordAt(sentence, at + 1))) return 'on';
   if (word === 'and' || word === 'or' || word === '&') {
     walk.listed = true;
+    walk.comma = false;
     return startsNoun(sentence, walk.at) && !walk.be ? 'on' : 'stop';
   }
   if (PREPOSITIONS.has(word) || DETERMINERS.has(word)) return /^(?:after|before|as|because|than|if|until|since|while)$/.test(word) ? 'stop' : 'on';
@@ -148,6 +151,7 @@ function skipInsertion(sentence: Sentence, walk: Walk, mark: string): 'on' | 'st
   }
   walk.farther = true;
   if (mark === ',' && /^(?:and|or|&)$/.test(wordAt(sentence, walk.at)) && startsNoun(sentence, walk.at + 1)) walk.at++;
+  else walk.comma = true;
   if (startsNoun(sentence, walk.at) && mark === ',') {
     walk.listed = true;
     return 'on';
