@@ -89,7 +89,7 @@ function predicateAt(sentence: Sentence, walk: Walk, counted: Counted): Binding 
   const head = headWord(sentence, counted);
   if (!walk.farther || walk.be || walk.linked || FINITE_PHRASES.test(word)) {
     const phrase = phrasePredicate(sentence, at, counted.nounClass, head);
-    if (phrase !== undefined && acceptsPhrase(walk, word)) return bound(walk, phrase.effect, phrase.to, phrase.rule, 3);
+    if (phrase !== undefined && acceptsPhrase(walk, word)) return walk.comma && walk.listed ? 'stop' : bound(walk, phrase.effect, phrase.to, phrase.rule, 3);
   }
   const form = verbForm(word);
   if (form !== undefined || EFFECT_ADJECTIVES.has(word) || wordAt(sentence, at + 2) === 'death') {

@@ -48,7 +48,13 @@ function takeKind(sentence: Sentence, phrase: Counted, previous: Counted | undef
 /** In "none of the 40 passengers was hurt" the verb tells of the part, not of the forty. */
 function isInner(phrase: Counted, binding: Binding, all: readonly Counted[]): boolean {
   const outer = all.some(({ quantity, partitive }) => partitive && quantity.to === phrase.from - 1);
-  return outer && binding.side === 'subject' && !binding.relative && binding.from !== phrase.to && binding.rule !== 'effect:modifier';
+  return (
+    outer &&
+    binding.side === 'subject' &&
+    !binding.relative &&
+    (binding.from !== phrase.to || binding.rule === 'effect:intransitive') &&
+    binding.rule !== 'effect:modifier'
+  );
 }
 
 function choose(sentence: Sentence, phrase: Counted, part: Binding | undefined, previous: Bound | undefined): readonly Binding[] {

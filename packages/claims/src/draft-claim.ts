@@ -10,7 +10,8 @@ import type { Day } from './publication.ts';
 import { byOf, relationOf } from './relation.ts';
 import { type Roster, speakerShape } from './roster.ts';
 import { scopeOf } from './scope.ts';
-import type { Sentence } from './sentences.ts';
+import { type Sentence, wordAt } from './sentences.ts';
+import { DENYING } from './speakers.ts';
 import { whenOf } from './when.ts';
 import { whereOf } from './where.ts';
 
@@ -48,7 +49,7 @@ export function draftClaim({ text, sentence, figure, all, credit, roster, publis
     claimant,
     by,
     via: viaOf(credit),
-    modality: modalityOf(sentence, figure),
+    modality: deniedBy(sentence, credit) ? 'denied' : modalityOf(sentence, figure),
     relation: relationOf({ claimant, of, by }),
     scope: scopeOf(sentence, figure, time),
     when: time?.when ?? null,
@@ -57,6 +58,11 @@ export function draftClaim({ text, sentence, figure, all, credit, roster, publis
     evidence: evidenceOf(text, sentence, figure),
     rules: rulesOf(figure, credit, of, time !== null),
   };
+}
+
+/** Whether the crediting words say that it is not so. */
+function deniedBy(sentence: Sentence, credit: Credit | undefined): boolean {
+  return credit !== undefined && !credit.inherited && DENYING.test(wordAt(sentence, credit.attribution.cue));
 }
 
 /** Whose "its soldiers" are: the claimant's sides, or the claimant where it is a body. */

@@ -1,4 +1,5 @@
 import { isPlural } from './lexicon/nouns.ts';
+import { SMALL_NUMBERS } from './lexicon/numbers.ts';
 import { LABELS, MONTHS, UNITS, WEEKDAYS } from './lexicon/time.ts';
 import type { Quantity } from './quantities.ts';
 import { type Sentence, tokenAt, touches, wordAt } from './sentences.ts';
@@ -82,8 +83,19 @@ function isYear(sentence: Sentence, { core, from, to, min, kind }: Quantity): bo
   return !/^[a-z]/.test(next);
 }
 
+/** "aged six, eight and 11": a list of ages. */
+function agesBefore(sentence: Sentence, core: number): boolean {
+  for (let at = core - 1; at > core - 9; at--) {
+    const word = wordAt(sentence, at);
+    if (word === 'aged' || word === 'ages') return true;
+    if (!/^(?:,|and|to|or|between|from|\d{1,3})$/.test(word) && !SMALL_NUMBERS.has(word)) return false;
+  }
+  return false;
+}
+
 /** "Buchshtab, 35, …" and "(35)" tell ages. */
 function isAge(sentence: Sentence, { core, from, to, kind, max }: Quantity): string | undefined {
+  if (agesBefore(sentence, core)) return 'age';
   if (kind !== 'number' || from !== core || max === null || max > 120 || !/^\d/.test(wordAt(sentence, core))) return undefined;
   const before = wordAt(sentence, core - 1);
   const next = wordAt(sentence, to);

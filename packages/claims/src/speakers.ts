@@ -140,6 +140,13 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
   }
   const speaker = word === 'read' || /^(?:and|but)$/.test(wordAt(sentence, at - 1)) ? undefined : readSpeakerBackward(sentence, at);
   if (speaker === undefined) return undefined;
+  if (
+    /^(?:reports|claims|estimates|fears|states|records|notes|counts|lists)$/.test(word) &&
+    (tokenAt(sentence, at - 1).pos === 'VERB' || DENYING.test(wordAt(sentence, at - 1)))
+  )
+    return undefined;
+  if (DENYING.test(word) && !/^(?:reports?|claims?|allegations?|suggestions?|accusations?|figures?|that|killing|any)$/.test(wordAt(sentence, at + 1)))
+    return undefined;
   if (DOCUMENT_VERBS.test(word) && !isDocumented(speaker)) return undefined;
   if (RAISING.test(word) && !isOfficial(speaker)) return undefined;
   const closing = /^(?:[.,;]|“|"|citing|quoting|)$/.test(wordAt(sentence, at + 1)) && isTrailing(sentence, speaker.from);
@@ -155,6 +162,9 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
     rule: trailing ? 'cue:trailing' : 'cue:leading',
   };
 }
+
+/** Verbs by which a speaker says that it is not so. */
+export const DENYING = /^(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|refut(?:es?|ed))$/;
 
 const DOCUMENT_VERBS = /^(?:shows?|showed)$/;
 const RAISING = /^(?:increased|raised|lowered)$/;
@@ -189,7 +199,7 @@ function followsQuoteOrComma(sentence: Sentence, at: number): boolean {
 /** Whether words that carry a statement stand before the speaker in the same sentence. */
 function isTrailing(sentence: Sentence, from: number): boolean {
   let edge = from - 1;
-  while (edge > 0 && /^(?:the|a|an|and|also|but|later|earlier|meanwhile)$/.test(wordAt(sentence, edge))) edge--;
+  while (edge > 0 && /^(?:the|a|an|also|later|earlier|meanwhile)$/.test(wordAt(sentence, edge))) edge--;
   const before = wordAt(sentence, edge);
   if (from < 4 || !/^[,”"'’—–-]$|^''$/.test(before)) return false;
   for (let at = 0; at < from; at++) if (/^(?:AUX|VERB)$/.test(tokenAt(sentence, at).pos) || sentence.quoted[at]) return true;

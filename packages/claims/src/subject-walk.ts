@@ -143,7 +143,7 @@ function skipInsertion(sentence: Sentence, walk: Walk, mark: string): 'on' | 'st
         (verbForm(next)?.participle ?? false) ||
         (verbForm(next)?.past ?? false) ||
         ADVERBS.has(next) ||
-        next === 'lost')
+        /^(?:lost|needs?|faces?|requires?)$/.test(next))
     ) {
       walk.at = at + 1;
       return 'on';

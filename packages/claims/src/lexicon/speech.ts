@@ -2,6 +2,7 @@ import { wordSet } from './words.ts';
 
 /** Every form of the verbs that credit a speaker with what follows or precedes. */
 export const SAY_VERBS = wordSet(`
+  rejected rejects dismissed dismisses disputed disputes refuted refutes
   read
   informs informed
   indicate suggest warn fear insist allege note assert deny verify document
@@ -44,6 +45,7 @@ export const ROLES = wordSet(`
   professor analyst analysts expert experts researcher scientist activist activists campaigner campaigners resident residents witness witnesses eyewitness eyewitnesses survivor survivors villager villagers relative relatives neighbor neighbour neighbors neighbours
   reporter reporters correspondent correspondents journalist journalists source sources police authorities authority rescuers rescuer firefighters investigators investigator prosecutors ministry department agency office union committee council commission organization organisation
   group monitor watchdog observatory charity hospital hospitals army military forces force navy government administration court coalition pope king prince sheikh imam rev. mr. mr mrs. mrs ms. ms
+  organiser organisers organizer organizers local locals critic critics observer observers jihadist jihadists insurgent insurgents separatist separatists rebel rebels militant militants
   adviser advisor aide administrator elder elders worker workers volunteer volunteers man woman driver passenger teacher student farmer owner employee father mother brother sister son uncle
 `);
 
@@ -63,5 +65,5 @@ export const DOCUMENTS = wordSet(
 export const BODY_NOUNS = wordSet(`
   ministry department agency office union committee council commission organization organisation group monitor watchdog observatory charity hospital army military navy government administration court coalition police
   network institute center centre society association foundation party movement militia command force forces service services authority authorities bureau company airline university school station channel newspaper media
-  embassy consulate statement mission team board
+  embassy consulate statement mission team board opposition junta regime cartel operator firm parliament senate church federation league alliance front bloc campaign tribunal
 `);
