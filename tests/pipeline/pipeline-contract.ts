@@ -1,6 +1,9 @@
+import { zstdCompressSync } from 'node:zlib';
 import { until } from '@tallywire/shared/contract/until';
 import { deadLetterSchema } from '@tallywire/shared/domain/dead-letter';
+import type { ErrorCode } from '@tallywire/shared/domain/errors';
 import { deadTopicName, topics } from '@tallywire/shared/domain/topics';
+import type { Bus } from '@tallywire/shared/ports/bus';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EXPECTED } from '../../fixtures/sample-feeds/expected.ts';
 import type { SampleServer } from '../../fixtures/sample-feeds/serve.ts';
@@ -121,23 +124,47 @@ export function pipelineContract(name: string, open: () => Promise<{ ground: Gro
     test('keeps what it can’t read as dead letter, whole, and reads on', async () => {
       const { bus, store } = opened.ground;
       const counts = await store.counts();
-      const inputs = [topics.pageFetched, topics.articleExtracted, topics.claimsFound];
-      const poison = new TextEncoder().encode('{"id": ');
-      await bus.publish(inputs.map(({ name: topic }) => ({ topic, key: 'poison', value: poison, headers: { own: 'header' } })));
+      const poisons = await poisonsOf(bus);
+      await bus.publish(poisons.map(({ topic, key, value }) => ({ topic, key, value, headers: { own: 'header' } })));
       await readSamples(opened.ground, server);
-      for (const { name: topic } of inputs) {
+      for (const { topic, key, value, code } of poisons) {
         const letters = await until(async () => {
           const read = [];
-          for await (const { value } of bus.read(deadTopicName(topic)))
-            read.push(deadLetterSchema.parse(JSON.parse(new TextDecoder().decode(value ?? new Uint8Array()))));
-          const own = read.filter(({ key }) => key === 'poison');
-          return own.length > 0 && own;
+          for await (const record of bus.read(deadTopicName(topic)))
+            if (record.key === key) read.push(deadLetterSchema.parse(JSON.parse(new TextDecoder().decode(record.value ?? new Uint8Array()))));
+          return read.length > 0 && read;
         });
-        expect(letters).toMatchObject([
-          { code: 'TW_EVENT_NOT_JSON', topic, attempts: 1, value: Buffer.from(poison).toString('base64'), headers: { own: 'header' } },
-        ]);
+        expect(letters).toMatchObject([{ code, topic, attempts: 1, value: Buffer.from(value).toString('base64'), headers: { own: 'header' } }]);
       }
       expect(await store.counts()).toEqual(counts);
     });
   });
+}
+
+interface Poison {
+  readonly topic: string;
+  readonly key: string;
+  readonly value: Uint8Array;
+  readonly code: ErrorCode;
+}
+
+/** What must not stop a stage: what is no JSON or no UTF-8 or not as its schema says, and pages made to cost their reader much. */
+async function poisonsOf(bus: Bus): Promise<Poison[]> {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const malformed = [topics.pageFetched, topics.articleExtracted, topics.claimsFound].flatMap(({ name: topic }): Poison[] => [
+    { topic, key: 'cut off', value: bytes('{"id": '), code: 'TW_EVENT_NOT_JSON' },
+    { topic, key: 'not UTF-8', value: new Uint8Array([0x22, 0xff, 0xfe, 0x22]), code: 'TW_EVENT_NOT_JSON' },
+    { topic, key: 'another shape', value: bytes('{"id": null, "article": []}'), code: 'TW_EVENT_SCHEMA' },
+  ]);
+  const [sample] = (await latestOn(bus, 'pageFetched')).values();
+  const page = topics.pageFetched.schema.parse(JSON.parse(sample ?? ''));
+  const packed = (body: string | Uint8Array): Uint8Array =>
+    bytes(JSON.stringify({ ...page, articleId: 'hostile', bodyFrom: 'page', body: zstdCompressSync(body).toString('base64') }));
+  const { name: topic } = topics.pageFetched;
+  return [
+    ...malformed,
+    { topic, key: '100,000 nested tags', value: packed(`<html><body>${'<div>'.repeat(100_000)}`), code: 'TW_PAGE_TOO_DEEP' },
+    { topic, key: '10 MB', value: packed(`<html><body>${'<p>text</p>'.repeat(900_000)}`), code: 'TW_PAGE_TOO_LARGE' },
+    { topic, key: '100 MB, packed into little', value: packed(new Uint8Array(100_000_000)), code: 'TW_PAGE_TOO_LARGE' },
+  ];
 }
