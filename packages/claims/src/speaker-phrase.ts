@@ -24,7 +24,9 @@ export function readSpeakerBackward(sentence: Sentence, verb: number): SpeakerPh
   const last = wordAt(sentence, end - 1);
   if (/^(?:which|who)$/.test(wordAt(sentence, end)) && last === ',') return credible(make(sentence, startOfPhrase(sentence, end - 1), end - 1));
   if (last === ',' || last === ')' || last === '—' || last === '–') return beforeInsertion(sentence, end, last);
-  return credible(make(sentence, startOfPhrase(sentence, end), end));
+  const phrase = make(sentence, startOfPhrase(sentence, end), end);
+  // Whoever "says" is a speaker, whatever the noun; other verbs need one that can speak.
+  return /^(?:said|says|say|told|tells?)$/.test(wordAt(sentence, verb)) && isNominal(sentence, phrase) ? phrase : credible(phrase);
 }
 
 function isVerbMatter(word: string): boolean {
@@ -71,6 +73,11 @@ function opensClause(sentence: Sentence, from: number): boolean {
     /^(?:[,;:.—–"“”'-]|''|``|and|but|while|that|as|when|where|whereas|though|although|because|after|said|meanwhile|also|earlier|later|\))$/.test(word) ||
     ADVERBS.has(word)
   );
+}
+
+function isNominal(sentence: Sentence, phrase: SpeakerPhrase | undefined): boolean {
+  if (phrase === undefined || tokenAt(sentence, phrase.from).pos === 'VERB') return false;
+  return /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, phrase.to - 1).pos);
 }
 
 function credible(phrase: SpeakerPhrase | undefined): SpeakerPhrase | undefined {

@@ -142,7 +142,9 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
   if (speaker === undefined) return undefined;
   if (
     /^(?:reports|claims|estimates|fears|states|records|notes|counts|lists)$/.test(word) &&
-    (tokenAt(sentence, at - 1).pos === 'VERB' || DENYING.test(wordAt(sentence, at - 1)))
+    (tokenAt(sentence, at - 1).pos === 'VERB' ||
+      (wordAt(sentence, at - 1) === ',' && !/^[.,]$/.test(wordAt(sentence, at + 1))) ||
+      DENYING.test(wordAt(sentence, at - 1)))
   )
     return undefined;
   if (DENYING.test(word) && !/^(?:reports?|claims?|allegations?|suggestions?|accusations?|figures?|that|killing|any)$/.test(wordAt(sentence, at + 1)))
