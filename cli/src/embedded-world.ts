@@ -1,11 +1,14 @@
 import { join } from 'node:path';
+import { codeOf } from '@tallywire/shared/domain/errors';
 import { allTopics, topics } from '@tallywire/shared/domain/topics';
 import { openMemoryBus } from '@tallywire/shared/memory/bus';
 import type { Bus } from '@tallywire/shared/ports/bus';
 import type { ClaimStore } from '@tallywire/shared/ports/claim-store';
 import type { Clock } from '@tallywire/shared/ports/clock';
 import type { Frontier } from '@tallywire/shared/ports/frontier';
+import type { Log } from '@tallywire/shared/ports/log';
 import type { SeenSet } from '@tallywire/shared/ports/seen-set';
+import { describeError } from '@tallywire/shared/runtime/retry';
 import { openSqliteClaimStore } from '@tallywire/shared/sqlite/claim-store';
 import { lockFolder } from '@tallywire/shared/sqlite/folder-lock';
 import { openSqliteFrontier } from '@tallywire/shared/sqlite/frontier';
@@ -33,14 +36,16 @@ export interface EmbeddedWorld extends AsyncDisposable {
  * Opens the one-process world: a bus whose records, a frontier whose jobs and a store whose claims live in one SQLite file.
  * One file, so that a power cut takes back the same moment in all of them.
  */
-export function openEmbeddedWorld(folder: string, retentionMs: number, clock: Clock): EmbeddedWorld {
+export function openEmbeddedWorld(folder: string, retentionMs: number, clock: Clock, told?: Log): EmbeddedWorld {
   using opening = new DisposableStack();
   opening.use(lockFolder(folder));
   const path = join(folder, DATABASE_FILE);
   const compacted = new Set(allTopics.filter((topic) => topic.compacted).map(({ name }) => name));
   const log = opening.use(openSqliteRecordLog({ path, compacted, unread: UNREAD, retentionMs, now: clock.now }));
   const held = opening.move();
-  const bus = openMemoryBus({ log, clock, partitions: PARTITIONS });
+  const onFault = (error: unknown, place: string): void =>
+    told?.warn({ place, code: codeOf(error), cause: describeError(error) }, "Events can't be read or committed, trying again.");
+  const bus = openMemoryBus({ log, clock, partitions: PARTITIONS, onFault });
   const frontier = openSqliteFrontier(path, clock, { freeLeases: true });
   const seen = openSqliteSeenSet(path, clock);
   const store = openSqliteClaimStore(path);

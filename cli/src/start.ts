@@ -70,7 +70,7 @@ async function runPipeline(
 ): Promise<void> {
   const clock = systemClock;
   const settings = { ...settingsFromConfig(config, feeds), tellPagesAs: 'debug' as const };
-  await using world = openEmbeddedWorld(config.TALLYWIRE_DATA_DIR, config.TALLYWIRE_RETENTION_MS, clock);
+  await using world = openEmbeddedWorld(config.TALLYWIRE_DATA_DIR, config.TALLYWIRE_RETENTION_MS, clock, log);
   const { bus, frontier, seen, store } = world;
   await using http = openHttp({ ...settings, userAgent: userAgentOf(VERSION, settings.contact), ports: [80, 443] });
   await using reader = openPageReader({ size: config.TALLYWIRE_EXTRACT_WORKERS, deadlineMs: config.TALLYWIRE_EXTRACT_DEADLINE_MS });

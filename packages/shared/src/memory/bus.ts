@@ -1,3 +1,4 @@
+import type { InRecord } from '../domain/event.ts';
 import { contentHash } from '../domain/ids.ts';
 import type { Bus, SubscribeOptions, Subscription } from '../ports/bus.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -12,10 +13,12 @@ export interface MemoryBusOptions {
   readonly log: RecordLog;
   readonly clock: Clock;
   readonly partitions: number;
+  /** Told when the log of a partition can't be read or written; not again until it could. A handler's faults are the handler's own to tell. */
+  readonly onFault?: (error: unknown, place: string) => void;
 }
 
 /** The bus of one process: records live in a log, and each partition of a topic has one reader a group. */
-export function openMemoryBus({ log, clock, partitions }: MemoryBusOptions): Bus {
+export function openMemoryBus({ log, clock, partitions, onFault = () => {} }: MemoryBusOptions): Bus {
   const wakers = new Set<() => void>();
   const subscriptions = new Set<Subscription>();
   const groups = new Map<string, Member[]>();
@@ -37,7 +40,7 @@ export function openMemoryBus({ log, clock, partitions }: MemoryBusOptions): Bus
       groups.set(options.group, members);
       members.push(member);
       const readers = options.topics.flatMap((topic) =>
-        allPartitions.map((partition) => readPartition({ options, topic, partition, log, clock, members, member, wakers })),
+        allPartitions.map((partition) => readPartition({ options, topic, partition, log, clock, members, member, wakers, onFault })),
       );
       const subscription: Subscription = {
         // Readers only end by being stopped: a handler that throws is called again.
@@ -97,6 +100,7 @@ interface Reading {
   readonly members: readonly Member[];
   readonly member: Member;
   readonly wakers: Set<() => void>;
+  readonly onFault: (error: unknown, place: string) => void;
 }
 
 /** Reads one partition for one member until it is stopped, in the turns in which the partition is the member's. */
@@ -105,6 +109,7 @@ async function readPartition(reading: Reading): Promise<void> {
   const { signal } = member.stopping;
   const place = `${topic}/${partition}`;
   let next: number | null = null;
+  let isWell = true;
   while (!signal.aborted) {
     if (!mayRead(reading, place)) {
       member.held.delete(place);
@@ -122,15 +127,26 @@ async function readPartition(reading: Reading): Promise<void> {
         await woken(reading.wakers, () => signal.aborted || !mayRead(reading, place) || log.end(topic, partition) > from);
         continue;
       }
-      await options.handler(batch, signal);
-      next = last.offset + 1;
-      log.commit(options.group, topic, partition, next);
-    } catch {
-      // The handler's fault is the handler's to tell; the records are handed over again.
+      if (await isHandled(options, batch, signal)) {
+        log.commit(options.group, topic, partition, last.offset + 1);
+        next = last.offset + 1;
+      } else await clock.sleep(REDELIVERY_MS, signal);
+      isWell = true;
+    } catch (error) {
+      if (isWell) reading.onFault(error, place);
+      isWell = false;
       await clock.sleep(REDELIVERY_MS, signal);
     }
   }
   member.held.delete(place);
+}
+
+/** False where the handler threw: what and why is its own to tell, and the records are handed over again. */
+function isHandled({ handler }: SubscribeOptions, batch: readonly InRecord[], signal: AbortSignal): Promise<boolean> {
+  return handler(batch, signal).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A partition belongs to the member that its number falls to, once no other holds it. */
