@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { keepLog } from '@tallywire/shared/contract/kept-log';
 import { openKafkaBus } from '@tallywire/shared/kafka/bus';
 import { createTopics, pipelineTopics } from '@tallywire/shared/kafka/topics';
 import { openRedisClaimStore } from '@tallywire/shared/redis/claim-store';
 import { openRedisConnection } from '@tallywire/shared/redis/connect';
 import { openRedisFrontier } from '@tallywire/shared/redis/frontier';
 import { openRedisSeenSet } from '@tallywire/shared/redis/seen-set';
-import { openCapturingLog } from '@tallywire/shared/runtime/pino-log';
 import { systemClock } from '@tallywire/shared/runtime/system-clock';
 import { inject } from 'vitest';
 import { pipelineContract } from './pipeline-contract.ts';
 
 pipelineContract('Kafka and Redis', async () => {
-  const log = openCapturingLog();
+  const log = keepLog();
   const kafka = { brokers: inject('kafkaBrokers'), clientId: 'pipeline-contract', log, clock: systemClock };
   await createTopics(kafka, pipelineTopics, { partitions: 3, replication: 1 });
   const bus = await openKafkaBus(kafka);

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { keepLog } from '@tallywire/shared/contract/kept-log';
 import { temporaryFile } from '@tallywire/shared/contract/temporary-file';
 import { openKafkaBus } from '@tallywire/shared/kafka/bus';
 import { createTopics, pipelineTopics } from '@tallywire/shared/kafka/topics';
@@ -9,7 +10,6 @@ import type { Frontier } from '@tallywire/shared/ports/frontier';
 import { openRedisClaimStore } from '@tallywire/shared/redis/claim-store';
 import { openRedisConnection } from '@tallywire/shared/redis/connect';
 import { openRedisFrontier } from '@tallywire/shared/redis/frontier';
-import { openCapturingLog } from '@tallywire/shared/runtime/pino-log';
 import { isOutage } from '@tallywire/shared/runtime/retry';
 import { systemClock } from '@tallywire/shared/runtime/system-clock';
 import type { SampleServer } from '../../fixtures/sample-feeds/serve.ts';
@@ -48,7 +48,7 @@ export async function openServicesUnderTest(runPid: number): Promise<ServicesUnd
   const [kafka, redisServer] = await Promise.all([startKafka(runPid), startRedis(runPid)]);
   opening.use(kafka);
   opening.use(redisServer);
-  const log = openCapturingLog();
+  const log = keepLog();
   const options = { brokers: kafka.brokers, clientId: 'services-under-test', log, clock: systemClock };
   await createTopics(options, pipelineTopics, { partitions: 3, replication: 1 });
   const bus = opening.use(await openKafkaBus(options));

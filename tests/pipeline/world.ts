@@ -5,12 +5,12 @@ import { addFeeds } from '@tallywire/fetcher/add-feeds';
 import { openHttp } from '@tallywire/fetcher/http/open-http';
 import { runFetcher } from '@tallywire/fetcher/run-fetcher';
 import { DEFAULT_FETCHER_SETTINGS } from '@tallywire/fetcher/settings';
+import { keepLog } from '@tallywire/shared/contract/kept-log';
 import { until } from '@tallywire/shared/contract/until';
 import type { Bus } from '@tallywire/shared/ports/bus';
 import type { ClaimStore } from '@tallywire/shared/ports/claim-store';
 import type { Frontier } from '@tallywire/shared/ports/frontier';
 import type { SeenSet } from '@tallywire/shared/ports/seen-set';
-import { openCapturingLog } from '@tallywire/shared/runtime/pino-log';
 import { runStage } from '@tallywire/shared/runtime/run-stage';
 import { systemClock } from '@tallywire/shared/runtime/system-clock';
 import { recordClaimsStage } from '@tallywire/store/record-claims';
@@ -35,7 +35,7 @@ const STAGES = [
 
 /** Runs the whole pipeline on a ground until the sample feeds are read and every page was looked at again; gives the log's lines. */
 export async function readSamples({ bus, frontier, seen, store }: Ground, server: SampleServer) {
-  const log = openCapturingLog();
+  const log = keepLog();
   const world = { bus, clock: systemClock, log };
   const settings = {
     ...DEFAULT_FETCHER_SETTINGS,

@@ -38,7 +38,7 @@ export function readClaims(article: Article): FoundClaims {
   if (!isEnglish(article.title, text)) return { ...none, skipped: 'the text is not English' };
   const found = findClaims(text, { seed: article.id, published: article.published, title: article.title });
   const claims = thatFit(found.slice(0, MAX_CLAIMS), MAX_RECORD_BYTES - bytesOf(none));
-  return { ...none, claims, truncated: text.length < article.text.length || claims.length < found.length };
+  return { ...none, claims: withoutStrayParts(claims), truncated: text.length < article.text.length || claims.length < found.length };
 }
 
 /** The first claims that take no more than so many bytes of a record. */
@@ -49,6 +49,12 @@ function thatFit(claims: readonly Claim[], maxBytes: number): Claim[] {
     return bytes > maxBytes;
   });
   return claims.slice(0, end < 0 ? claims.length : end);
+}
+
+/** A part whose whole was cut off stands for itself. */
+function withoutStrayParts(claims: readonly Claim[]): Claim[] {
+  const kept = new Set(claims.map(({ id }) => id));
+  return claims.map((claim) => (claim.partOf === null || kept.has(claim.partOf) ? claim : { ...claim, partOf: null }));
 }
 
 /** As it stands in a record. */

@@ -1,3 +1,4 @@
+import { keepLog } from '@tallywire/shared/contract/kept-log';
 import { sampleArticle, sampleClaim } from '@tallywire/shared/contract/samples';
 import { until } from '@tallywire/shared/contract/until';
 import type { Claim } from '@tallywire/shared/domain/claim';
@@ -8,7 +9,6 @@ import { topics } from '@tallywire/shared/domain/topics';
 import { openMemoryBus } from '@tallywire/shared/memory/bus';
 import { openMemoryClaimStore } from '@tallywire/shared/memory/claim-store';
 import { openMemoryRecordLog } from '@tallywire/shared/memory/record-log';
-import { openCapturingLog } from '@tallywire/shared/runtime/pino-log';
 import { runStage } from '@tallywire/shared/runtime/run-stage';
 import { systemClock } from '@tallywire/shared/runtime/system-clock';
 import { describe, expect, test } from 'vitest';
@@ -28,7 +28,7 @@ const twoRevised = found(sampleArticle({ ...tagged, canonicalUrl: 'https://two.e
 async function openStore() {
   const bus = openMemoryBus({ log: openMemoryRecordLog(), clock: systemClock, partitions: 1 });
   const store = openMemoryClaimStore();
-  const log = openCapturingLog();
+  const log = keepLog();
   const subscription = await runStage(recordClaimsStage(store), { bus, clock: systemClock, log });
   const tell = async (...values: FoundClaims[]): Promise<void> => {
     await bus.publish(values.map((value) => encodeEvent(eventOf(topics.claimsFound, value), { source: 'test', timeMs: 0, traceparent: null })));

@@ -1,17 +1,18 @@
-import type { Log } from '../ports/log.ts';
+import type { Facts, Log } from '../ports/log.ts';
 
 /** A log that keeps its lines, for tests. */
 export interface KeptLog extends Log {
-  readonly lines: { readonly level: string; readonly message: string; readonly facts: Readonly<Record<string, unknown>> }[];
+  readonly lines: readonly { readonly level: string; readonly message: string; readonly facts: Facts }[];
 }
 
+/** Opens one; the lines of its children are kept with their facts. */
 export function keepLog(): KeptLog {
-  const lines: KeptLog['lines'] = [];
-  const at =
-    (level: string) =>
-    (facts: Readonly<Record<string, unknown>>, message: string): void => {
-      lines.push({ level, message, facts });
+  const lines: { level: string; message: string; facts: Facts }[] = [];
+  const keep = (own: Facts): Log => {
+    const at = (level: string) => (facts: Facts, message: string) => {
+      lines.push({ level, message, facts: { ...own, ...facts } });
     };
-  const log: KeptLog = { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), child: () => log };
-  return log;
+    return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), child: (facts) => keep({ ...own, ...facts }) };
+  };
+  return { ...keep({}), lines };
 }

@@ -52,15 +52,3 @@ export function cleanText(text: string): string {
   const cut = text.length > MAX_FACT_CHARS ? `${text.slice(0, MAX_FACT_CHARS)}…` : text;
   return cut.replace(CONTROL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
-
-/** A log that keeps its lines, for tests. */
-export function openCapturingLog(): Log & { readonly lines: { level: string; facts: Facts; message: string }[] } {
-  const lines: { level: string; facts: Facts; message: string }[] = [];
-  const capture = (own: Facts): Log => {
-    const at = (level: string) => (facts: Facts, message: string) => {
-      lines.push({ level, facts: { ...own, ...facts }, message });
-    };
-    return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), child: (facts) => capture({ ...own, ...facts }) };
-  };
-  return { ...capture({}), lines };
-}

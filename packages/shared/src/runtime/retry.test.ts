@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { keepLog } from '../contract/kept-log.ts';
 import { mapLimit } from './map-limit.ts';
-import { cleanText, openCapturingLog } from './pino-log.ts';
+import { cleanText } from './pino-log.ts';
 import { retry, retryDelayMs } from './retry.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -23,9 +24,7 @@ test('ends with the signal’s reason while it waits', async () => {
     controller.abort(new Error('stop'));
     throw new Error('planted');
   };
-  await expect(retry(failing, { clock: systemClock, log: openCapturingLog(), signal: controller.signal, maxAttempts: 9, what: 'test' })).rejects.toThrow(
-    'stop',
-  );
+  await expect(retry(failing, { clock: systemClock, log: keepLog(), signal: controller.signal, maxAttempts: 9, what: 'test' })).rejects.toThrow('stop');
 });
 
 test('maps with no more at once than allowed, results in order', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { keepLog } from '../contract/kept-log.ts';
 import { until } from '../contract/until.ts';
 import { deadLetterSchema } from '../domain/dead-letter.ts';
 import { TwError } from '../domain/errors.ts';
@@ -9,7 +10,6 @@ import { openMemoryBus } from '../memory/bus.ts';
 import { openMemoryRecordLog } from '../memory/record-log.ts';
 import type { Bus } from '../ports/bus.ts';
 import type { Clock } from '../ports/clock.ts';
-import { openCapturingLog } from './pino-log.ts';
 import { runStage } from './run-stage.ts';
 import type { Decision, Stage } from './stage.ts';
 
@@ -39,7 +39,7 @@ const emit = (n: number): Decision => ({ kind: 'emit', events: [eventOf(doubled,
 
 async function run(stage: Stage<{ n: number }>, feed: (bus: Bus) => Promise<void>, records = openMemoryRecordLog()) {
   const clock = hastyClock();
-  const log = openCapturingLog();
+  const log = keepLog();
   await using bus = openMemoryBus({ log: records, clock, partitions: 1 });
   await feed(bus);
   await using _ = await runStage(stage, { bus, clock, log });
