@@ -6,7 +6,7 @@ import { openPageReader, type PageReading } from '../services/extractor/src/body
 
 const url = 'https://news.example/bridge-work-goes-on';
 
-/** `node bench/articles-isolation.ts [--pages N]`: each hostile page's verdict, time, when the next article was done, and how long the main loop was held; then RSS over N pages. */
+/** `npm run bench:articles:isolation -- [--pages N]`: each hostile page's verdict, time, when the next article was done, and how long the main loop was held; then RSS over N pages. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { pages: { type: 'string', default: '10000' } } });
   await using reader = openPageReader({ size: 1 });

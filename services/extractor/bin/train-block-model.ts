@@ -35,7 +35,7 @@ function main(): void {
 
 function weigh(page: LabelledPage): WeighedPage | null {
   const scanned = scanHtml(page.html);
-  return scanned.kind === 'refused' ? null : weighBlocks(() => parseLean(scanned.html, page.url));
+  return scanned.kind === 'refused' ? null : weighBlocks((attempts) => parseLean(scanned.html, page.url, attempts));
 }
 
 /** Each block as an example; it is wanted where more than half of its four-word runs stand in the known body. A page counts 1 in all, by words. */

@@ -8,7 +8,7 @@ import { MAX_ELEMENTS } from './scan-html.ts';
  * Parses HTML by the standard's own tree construction, as jsdom does (both through parse5, scripting off), into a lean document.
  * Comments and the doctype are left out. Throws TW_PAGE_TOO_DEEP where the page makes too many elements.
  */
-export function parseLean(html: string, url: string, attempts: Attempts = 'one'): LeanDocument {
+export function parseLean(html: string, url: string, attempts: Attempts = 'many'): LeanDocument {
   const document = new LeanDocument(url);
   parse<LeanMap>(html, { scriptingEnabled: false, treeAdapter: new LeanAdapter(document, attempts) });
   return document;

@@ -93,12 +93,7 @@ function meta(facts: PageFacts, ...names: string[]): string | null {
 
 function publisherOf(article: LdNode | null, facts: PageFacts, nodes: readonly LdNode[], url: string): string {
   const stated = ldAuthors(article?.['publisher'], nodes)[0];
-  return (
-    meta(facts, 'og:site_name') ??
-    stated ??
-    meta(facts, 'application-name', 'publisher', 'dc.publisher') ??
-    (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '')
-  );
+  return meta(facts, 'og:site_name') ?? stated ?? meta(facts, 'application-name', 'publisher', 'dc.publisher') ?? URL.parse(url)?.hostname ?? '';
 }
 
 function authorsOf(article: LdNode | null, facts: PageFacts, nodes: readonly LdNode[], publisher: string): string[] {
