@@ -22,7 +22,7 @@ export interface SlotOptions<O> {
 
 /** Loading is not the document's fault, so it has a limit of its own. */
 const LOAD_LIMIT_MS = 30_000;
-const YOUNG_HEAP_MB = 32;
+const YOUNG_HEAP_MB = 16;
 
 /** One worker thread and the job it has at hand. */
 export class WorkerSlot<I, O> {
