@@ -154,6 +154,7 @@ function isListWord(sentence: Sentence, at: number, from: number): boolean {
 }
 
 const LEADING: ReadonlyMap<string, Effect> = new Map<string, Effect>([
+  ['toll', 'killed'],
   ['dead', 'killed'],
   ['killed', 'killed'],
   ['victims', 'killed'],

@@ -12,11 +12,18 @@ export function rejectReason(sentence: Sentence, quantity: Quantity): string | u
   );
 }
 
-function isMeasure(sentence: Sentence, { to, kind }: Quantity): string | undefined {
+/** "one in five children" is a share: "in" between two numbers. */
+function isShare(sentence: Sentence, at: number): boolean {
+  const numeric = (place: number): boolean => SMALL_NUMBERS.has(wordAt(sentence, place)) || /^\d{1,3}$/.test(wordAt(sentence, place));
+  return wordAt(sentence, at) === 'in' && numeric(at - 1) && numeric(at + 1) && /^(?:one|two|three|nine|1|2|3|9)$/.test(wordAt(sentence, at - 1));
+}
+
+function isMeasure(sentence: Sentence, { from, to, kind }: Quantity): string | undefined {
   const next = wordAt(sentence, to);
   const hyphened = (next === '-' || next === '–') && touches(sentence, to - 1);
   if (hyphened) return wordAt(sentence, to + 1) === 'strong' ? undefined : 'compound';
   if (next === '' || kind === 'zero') return undefined;
+  if (isShare(sentence, to) || isShare(sentence, from - 1)) return 'share';
   if (next === 'm' || next === 'second' || next === 'min')
     return tokenAt(sentence, to).end === tokenAt(sentence, to).start + 1 || next !== 'm' ? 'measure' : undefined;
   if (UNITS.has(next)) return 'measure';

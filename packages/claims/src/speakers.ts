@@ -1,5 +1,5 @@
 import { isPassive } from './binding.ts';
-import { ADVERBS, AUXILIARIES } from './lexicon/function-words.ts';
+import { ADVERBS, AUXILIARIES, PREPOSITIONS } from './lexicon/function-words.ts';
 import { BODY_NOUNS, CONTINUING, DIRECT_ONLY, DOCUMENTS, ROLES, SAY_VERBS } from './lexicon/speech.ts';
 import { MONTHS, WEEKDAYS } from './lexicon/time.ts';
 import { type Sentence, tokenAt, wordAt } from './sentences.ts';
@@ -134,7 +134,8 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
   if (wordAt(sentence, at - 1) === 'to' || (/(?:ed|told|found|seen|heard|given|known|put)$/.test(word) && isPassive(sentence, at))) {
     return word === 'told' && wordAt(sentence, at + 1) === 'by' ? forward(sentence, at, at + 2, 'according', 'cue:told-by') : undefined;
   }
-  const inverted = INVERTING.test(word) && followsQuoteOrComma(sentence, at) ? readSpeakerForward(sentence, at + 1) : undefined;
+  const inverted =
+    INVERTING.test(word) && followsQuoteOrComma(sentence, at) && !PREPOSITIONS.has(wordAt(sentence, at + 1)) ? readSpeakerForward(sentence, at + 1) : undefined;
   if (inverted !== undefined && isInverted(sentence, inverted)) {
     return { speaker: inverted, cue: at, from: at, to: inverted.to, kind: 'inverted', via: viaAfter(sentence, at), rule: 'cue:inverted' };
   }
