@@ -6,14 +6,20 @@ import type { Bus } from '@tallywire/shared/ports/bus';
 import type { ClaimStore } from '@tallywire/shared/ports/claim-store';
 import type { Clock } from '@tallywire/shared/ports/clock';
 import type { Frontier } from '@tallywire/shared/ports/frontier';
+import type { LineMemory } from '@tallywire/shared/ports/line-memory';
+import type { LinkIndex } from '@tallywire/shared/ports/link-index';
 import type { Log } from '@tallywire/shared/ports/log';
 import type { SeenSet } from '@tallywire/shared/ports/seen-set';
+import type { SketchIndex } from '@tallywire/shared/ports/sketch-index';
 import { describeError } from '@tallywire/shared/runtime/retry';
 import { openSqliteClaimStore } from '@tallywire/shared/sqlite/claim-store';
 import { lockFolder } from '@tallywire/shared/sqlite/folder-lock';
 import { openSqliteFrontier } from '@tallywire/shared/sqlite/frontier';
+import { openSqliteLineMemory } from '@tallywire/shared/sqlite/line-memory';
+import { openSqliteLinkIndex } from '@tallywire/shared/sqlite/link-index';
 import { openSqliteRecordLog } from '@tallywire/shared/sqlite/record-log';
 import { openSqliteSeenSet } from '@tallywire/shared/sqlite/seen-set';
+import { openSqliteSketchIndex } from '@tallywire/shared/sqlite/sketch-index';
 
 /** The one file of a data folder that holds everything. */
 export const DATABASE_FILE = 'tallywire.db';
@@ -30,6 +36,9 @@ export interface EmbeddedWorld extends AsyncDisposable {
   readonly frontier: Frontier;
   readonly seen: SeenSet;
   readonly store: ClaimStore;
+  readonly sketches: SketchIndex;
+  readonly links: LinkIndex;
+  readonly lines: LineMemory;
 }
 
 /**
@@ -49,14 +58,18 @@ export function openEmbeddedWorld(folder: string, retentionMs: number, clock: Cl
   const frontier = openSqliteFrontier(path, clock, { freeLeases: true });
   const seen = openSqliteSeenSet(path, clock);
   const store = openSqliteClaimStore(path);
+  const [sketches, links, lines] = [openSqliteSketchIndex(path), openSqliteLinkIndex(path), openSqliteLineMemory(path)];
   return {
     bus,
     frontier,
     seen,
     store,
+    sketches,
+    links,
+    lines,
     async [Symbol.asyncDispose]() {
       await bus[Symbol.asyncDispose]();
-      await Promise.all([frontier, seen, store].map((adapter) => adapter[Symbol.asyncDispose]()));
+      await Promise.all([frontier, seen, store, sketches, links, lines].map((adapter) => adapter[Symbol.asyncDispose]()));
       held.dispose();
     },
   };

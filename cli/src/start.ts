@@ -75,7 +75,7 @@ async function runPipeline(
   await using http = openHttp({ ...settings, userAgent: userAgentOf(VERSION, settings.contact), ports: [80, 443] });
   await using reader = openPageReader({ size: config.TALLYWIRE_EXTRACT_WORKERS, deadlineMs: config.TALLYWIRE_EXTRACT_DEADLINE_MS });
   await using running = new AsyncDisposableStack();
-  const [readArticle, recordClaims] = [readArticleStage(reader, config.TALLYWIRE_PAGE_MAX_BYTES), recordClaimsStage(store)];
+  const [readArticle, recordClaims] = [readArticleStage(reader, config.TALLYWIRE_PAGE_MAX_BYTES), recordClaimsStage(world)];
   running.use(await runStage(readArticle, { bus, clock, log, tellAs: 'debug' }));
   running.use(await runStage(findClaimsStage, { bus, clock, log, tellAs: 'debug' }));
   running.use(await runStage(recordClaims, { bus, clock, log }));

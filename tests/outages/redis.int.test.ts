@@ -27,7 +27,7 @@ describe('a Redis that goes away', () => {
     ...overrides,
   });
   const article = (n: number) => sampleArticle({ canonicalUrl: `https://news.example/${n}` });
-  const change = (n: number) => ({ article: article(n), incidentId: 'incident-1', replaces: null, claims: [sampleRecorded(`${n}`, article(n))] });
+  const change = (n: number) => ({ article: article(n), incidentId: 'incident-1', copyOf: null, replaces: null, claims: [sampleRecorded(`${n}`, article(n))] });
 
   test('is waited for at the start', async () => {
     await faults.kill();
@@ -118,7 +118,7 @@ describe('a Redis that would lose data', () => {
     await using connection = await openRedisConnection({ url: redis.url, allowUnsafe: false, log: keepLog(), patienceMs: 200 });
     const store = openRedisClaimStore(connection);
     const article = sampleArticle();
-    const change = { article, incidentId: 'incident-1', replaces: null, claims: [sampleRecorded('first', article)] };
+    const change = { article, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [sampleRecorded('first', article)] };
     await expect(store.record(change, null)).rejects.toMatchObject({ code: 'TW_STORE_UNAVAILABLE' });
     expect(await store.article(article.id)).toBeNull();
     await redis.container.exec(['redis-cli', 'config', 'set', 'maxmemory', '0']);

@@ -5,7 +5,10 @@ import { createTopics, pipelineTopics } from '@tallywire/shared/kafka/topics';
 import { openRedisClaimStore } from '@tallywire/shared/redis/claim-store';
 import { openRedisConnection } from '@tallywire/shared/redis/connect';
 import { openRedisFrontier } from '@tallywire/shared/redis/frontier';
+import { openRedisLineMemory } from '@tallywire/shared/redis/line-memory';
+import { openRedisLinkIndex } from '@tallywire/shared/redis/link-index';
 import { openRedisSeenSet } from '@tallywire/shared/redis/seen-set';
+import { openRedisSketchIndex } from '@tallywire/shared/redis/sketch-index';
 import { systemClock } from '@tallywire/shared/runtime/system-clock';
 import { inject } from 'vitest';
 import { pipelineContract } from './pipeline-contract.ts';
@@ -17,7 +20,15 @@ pipelineContract('Kafka and Redis', async () => {
   const bus = await openKafkaBus(kafka);
   const redis = await openRedisConnection({ url: inject('redisUrl'), allowUnsafe: true, prefix: `{pipeline-${randomUUID()}}`, log });
   return {
-    ground: { bus, frontier: openRedisFrontier(redis), seen: openRedisSeenSet(redis), store: openRedisClaimStore(redis) },
+    ground: {
+      bus,
+      frontier: openRedisFrontier(redis),
+      seen: openRedisSeenSet(redis),
+      store: openRedisClaimStore(redis),
+      sketches: openRedisSketchIndex(redis),
+      links: openRedisLinkIndex(redis),
+      lines: openRedisLineMemory(redis),
+    },
     async dispose() {
       await redis[Symbol.asyncDispose]();
       await bus[Symbol.asyncDispose]();

@@ -55,6 +55,12 @@ export function pipelineContract(name: string, open: () => Promise<{ ground: Gro
       );
     });
 
+    test('knows the copies that were made, and no others', async () => {
+      const { copies } = await summarise(opened.ground.store, server.origin);
+      const pathOf = (id: string): string => EXPECTED.articles.find((article) => article.id === id)?.path ?? '';
+      expect(copies).toEqual(EXPECTED.copies.map(({ article, of }) => [pathOf(article), pathOf(of)].sort()));
+    });
+
     test('takes no figure from what stands around an article', async () => {
       const { articles } = await summarise(opened.ground.store, server.origin);
       const claims = articles.flatMap((article) => article.claims);

@@ -11,11 +11,20 @@ import { EXPECTED } from '../../fixtures/sample-feeds/expected.ts';
 /** Everything a store holds of the sample feeds, without what differs from run to run (ports in addresses, ids made of them). */
 export async function summarise(store: ClaimStore, origin: string) {
   const articles = [];
+  const originals = new Map<string, string>();
   for (const { path } of EXPECTED.articles) {
     const stored = await store.article(articleIdAt(path, origin));
-    if (stored) articles.push({ path, ...summaryOf(stored) });
+    if (!stored) continue;
+    articles.push({ path, ...summaryOf(stored) });
+    originals.set(path, stored.copyOf ?? stored.article.id);
   }
-  return { articles, disputes: (await store.disputes(100)).map(describeDispute) };
+  return { articles, copies: copiesAmong(originals), disputes: (await store.disputes(100)).map(describeDispute) };
+}
+
+/** Paths that hold one text, in groups: which of them came first differs from run to run. */
+function copiesAmong(originals: ReadonlyMap<string, string>): string[][] {
+  const groups = Map.groupBy(originals.keys(), (path) => originals.get(path));
+  return [...groups.values()].filter((paths) => paths.length > 1).map((paths) => paths.sort());
 }
 
 /** A dispute without ids. */

@@ -8,20 +8,18 @@ import { DEFAULT_FETCHER_SETTINGS } from '@tallywire/fetcher/settings';
 import { keepLog } from '@tallywire/shared/contract/kept-log';
 import { until } from '@tallywire/shared/contract/until';
 import type { Bus } from '@tallywire/shared/ports/bus';
-import type { ClaimStore } from '@tallywire/shared/ports/claim-store';
 import type { Frontier } from '@tallywire/shared/ports/frontier';
 import type { SeenSet } from '@tallywire/shared/ports/seen-set';
 import { runStage } from '@tallywire/shared/runtime/run-stage';
 import { systemClock } from '@tallywire/shared/runtime/system-clock';
-import { recordClaimsStage } from '@tallywire/store/record-claims';
+import { type RecordStores, recordClaimsStage } from '@tallywire/store/record-claims';
 import { type SampleServer, serveSampleFeeds } from '../../fixtures/sample-feeds/serve.ts';
 
 /** Where a pipeline keeps everything: what is opened on it a second time knows what the first left. */
-export interface Ground {
+export interface Ground extends RecordStores {
   readonly bus: Bus;
   readonly frontier: Frontier;
   readonly seen: SeenSet;
-  readonly store: ClaimStore;
 }
 
 const QUIET_ROUNDS = 3;
@@ -34,7 +32,8 @@ const STAGES = [
 ] as const;
 
 /** Runs the whole pipeline on a ground until the sample feeds are read and every page was looked at again; gives the log's lines. */
-export async function readSamples({ bus, frontier, seen, store }: Ground, server: SampleServer) {
+export async function readSamples(ground: Ground, server: SampleServer) {
+  const { bus, frontier, seen } = ground;
   const log = keepLog();
   const world = { bus, clock: systemClock, log };
   const settings = {
@@ -49,7 +48,7 @@ export async function readSamples({ bus, frontier, seen, store }: Ground, server
   };
   await using http = openHttp({ ...settings, userAgent: 'Tallywire/test' });
   await using reader = openPageReader({ size: 1 });
-  await using _stages = await openStages({ bus, store }, reader, world);
+  await using _stages = await openStages(ground, reader, world);
   const ended = new AbortController();
   await addFeeds(
     frontier,
@@ -66,15 +65,11 @@ export async function readSamples({ bus, frontier, seen, store }: Ground, server
   return log.lines;
 }
 
-async function openStages(
-  { bus, store }: Pick<Ground, 'bus' | 'store'>,
-  reader: PageReader,
-  world: Parameters<typeof runStage>[1],
-): Promise<AsyncDisposableStack> {
+async function openStages(stores: RecordStores, reader: PageReader, world: Parameters<typeof runStage>[1]): Promise<AsyncDisposableStack> {
   const stages = new AsyncDisposableStack();
   stages.use(await runStage(readArticleStage(reader, DEFAULT_FETCHER_SETTINGS.maxPageBytes), world));
   stages.use(await runStage(findClaimsStage, world));
-  stages.use(await runStage(recordClaimsStage(store), { ...world, bus }));
+  stages.use(await runStage(recordClaimsStage(stores), world));
   return stages;
 }
 

@@ -15,17 +15,18 @@ const dead = (count: number): Claim =>
 const hurt = claimOf('hurt', { effect: 'wounded' });
 const found = (article: Article, ...claims: Claim[]): FoundClaims => ({ article, engine: 'test', skipped: null, truncated: false, claims });
 
+const placement = { incidentId: 'incident', copyOf: null };
 const first = sampleArticle({ text: 'First.' });
 const second = sampleArticle({ text: 'Second.' });
 const storedAs = (...claims: Claim[]) => {
-  const plan = planArticle(null, found(first, ...claims), 'incident');
+  const plan = planArticle(null, found(first, ...claims), placement);
   if (plan.kind !== 'change') throw new Error('a first version is a change');
-  return { article: first, versions: [first.version], incidentId: 'incident', claims: plan.change.claims };
+  return { article: first, versions: [first.version], incidentId: 'incident', copyOf: null, claims: plan.change.claims };
 };
 
 describe('plan-article', () => {
   test('records a first version with all its claims', () => {
-    const plan = planArticle(null, found(first, dead(23), hurt), 'incident');
+    const plan = planArticle(null, found(first, dead(23), hurt), placement);
     expect(plan).toMatchObject({ kind: 'change', change: { replaces: null, incidentId: 'incident' }, tally: { added: 2, superseded: 0, retracted: 0 } });
     if (plan.kind !== 'change') return;
     expect(plan.change.claims.map(({ state, article }) => [state, article.version])).toEqual([
@@ -35,21 +36,21 @@ describe('plan-article', () => {
   });
 
   test('knows a version told again', () => {
-    expect(planArticle(storedAs(dead(23)), found(first, dead(23)), 'incident')).toEqual({ kind: 'known' });
+    expect(planArticle(storedAs(dead(23)), found(first, dead(23)), placement)).toEqual({ kind: 'known' });
   });
 
   test('takes the same version anew where the engine finds other claims in it', () => {
-    expect(planArticle(storedAs(dead(23)), found(first, dead(23), hurt), 'incident')).toMatchObject({ kind: 'change', tally: { added: 1, retracted: 0 } });
+    expect(planArticle(storedAs(dead(23)), found(first, dead(23), hurt), placement)).toMatchObject({ kind: 'change', tally: { added: 1, retracted: 0 } });
   });
 
   test('takes an earlier version that comes late for stale', () => {
     const stored = { ...storedAs(dead(23)), article: second, versions: [first.version, second.version] };
-    expect(planArticle(stored, found(first, dead(23)), 'incident')).toEqual({ kind: 'stale' });
+    expect(planArticle(stored, found(first, dead(23)), placement)).toEqual({ kind: 'stale' });
   });
 
   test('lets a changed figure supersede the old one, keeps what stays, retracts what is gone', () => {
     const missing = claimOf('missing', { effect: 'missing' });
-    const plan = planArticle(storedAs(dead(11), hurt, missing), found(second, dead(17), hurt), 'incident');
+    const plan = planArticle(storedAs(dead(11), hurt, missing), found(second, dead(17), hurt), placement);
     expect(plan).toMatchObject({ kind: 'change', change: { replaces: first.version }, tally: { added: 1, superseded: 1, retracted: 1 } });
     if (plan.kind !== 'change') return;
     const states = Object.fromEntries(
@@ -65,6 +66,6 @@ describe('plan-article', () => {
 
   test('does not let another claimant’s figure supersede', () => {
     const other = { ...dead(17), claimant: { words: 'rebels', name: 'The rebels', kind: 'belligerent' as const, affiliation: ['Rebels'], inherited: false } };
-    expect(planArticle(storedAs(dead(11)), found(second, other), 'incident')).toMatchObject({ tally: { added: 1, superseded: 0, retracted: 1 } });
+    expect(planArticle(storedAs(dead(11)), found(second, other), placement)).toMatchObject({ tally: { added: 1, superseded: 0, retracted: 1 } });
   });
 });

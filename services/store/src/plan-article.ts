@@ -3,7 +3,7 @@ import type { Article } from '@tallywire/shared/domain/article';
 import type { Claim } from '@tallywire/shared/domain/claim';
 import type { FoundClaims } from '@tallywire/shared/domain/found-claims';
 import type { ArticleRef, RecordedClaim } from '@tallywire/shared/domain/recorded-claim';
-import type { ArticleChange, StoredArticle } from '@tallywire/shared/ports/claim-store';
+import type { ArticleChange, Placement, StoredArticle } from '@tallywire/shared/ports/claim-store';
 import { tallyIdOf } from './tally.ts';
 
 /** What is to be done about an article's found claims. `known`: they stand there already. `stale`: a later version is stored. */
@@ -23,8 +23,9 @@ export interface VersionTally {
  * Compares what was found in a version of an article with what is stored of it. A claim that stays keeps its id and takes the new version's offsets;
  * one whose figure changed is superseded by the new one; one that is no longer there is retracted. Nothing is deleted.
  */
-export function planArticle(stored: StoredArticle | null, found: FoundClaims, incidentId: string): ArticlePlan {
+export function planArticle(stored: StoredArticle | null, found: FoundClaims, placement: Placement): ArticlePlan {
   const { article, claims } = found;
+  const { incidentId, copyOf } = placement;
   if (stored?.versions.slice(0, -1).includes(article.version)) return { kind: 'stale' };
   const before = new Map((stored?.claims ?? []).filter(({ state }) => state === 'current').map((recorded) => [recorded.claim.id, recorded]));
   const after = new Map(claims.map((claim) => [claim.id, claim]));
@@ -35,7 +36,7 @@ export function planArticle(stored: StoredArticle | null, found: FoundClaims, in
   const added = claims.filter(({ id }) => !before.has(id));
   const successors = matchSuccessors(vanished, added);
   const predecessorOf = new Map([...successors].map(([oldId, newId]) => [newId, oldId]));
-  const ref = refOf(article);
+  const ref = refOf(article, copyOf);
   const current = claims.map((claim): RecordedClaim => {
     const tallyId = tallyIdOf(incidentId, claim);
     return { claim, article: ref, incidentId, tallyId, state: 'current', supersedes: predecessorOf.get(claim.id) ?? before.get(claim.id)?.supersedes ?? null };
@@ -43,7 +44,7 @@ export function planArticle(stored: StoredArticle | null, found: FoundClaims, in
   const ended = vanished.map((recorded): RecordedClaim => ({ ...recorded, state: successors.has(recorded.claim.id) ? 'superseded' : 'retracted' }));
   return {
     kind: 'change',
-    change: { article, incidentId, replaces: stored?.article.version ?? null, claims: [...current, ...ended] },
+    change: { article, incidentId, copyOf, replaces: stored?.article.version ?? null, claims: [...current, ...ended] },
     tally: { added: added.length, superseded: successors.size, retracted: vanished.length - successors.size },
   };
 }
@@ -67,6 +68,6 @@ function subjectOf(claim: Claim): string {
 }
 
 /** An article without its text, as claims carry it. */
-function refOf({ id, version, url, canonicalUrl, feedUrl, title, publisher, published, modified, bodyFrom }: Article): ArticleRef {
-  return { id, version, url, canonicalUrl, feedUrl, title, publisher, published, modified, bodyFrom };
+function refOf({ id, version, url, canonicalUrl, feedUrl, title, publisher, published, modified, bodyFrom }: Article, copyOf: string | null): ArticleRef {
+  return { id, version, url, canonicalUrl, feedUrl, title, publisher, published, modified, bodyFrom, copyOf };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimStore } from '../ports/claim-store.ts';
 import { sampleArticle, sampleDispute, sampleRecorded } from './samples.ts';
+import { withOpened } from './with-opened.ts';
 
 export interface ClaimStoreUnderTest {
   /** An empty store. */
@@ -15,14 +16,7 @@ const at = (offset: number, partition = 0) => ({ topic: 'found', partition, offs
 /** What every claim store promises; each adapter's test runs it. `open` is called for each test. */
 export function claimStoreContract(name: string, open: () => Promise<ClaimStoreUnderTest>): void {
   describe(`claim-store contract: ${name}`, () => {
-    const withStore = async (use: (under: ClaimStoreUnderTest) => Promise<void>): Promise<void> => {
-      const under = await open();
-      try {
-        await use(under);
-      } finally {
-        await under.dispose();
-      }
-    };
+    const withStore = (use: (under: ClaimStoreUnderTest) => Promise<void>): Promise<void> => withOpened(open, use);
     const article = sampleArticle();
     const later = sampleArticle({ text: 'The army said 25 soldiers were killed.' });
     const first = sampleRecorded('first', article);
@@ -31,7 +25,7 @@ export function claimStoreContract(name: string, open: () => Promise<ClaimStoreU
     test('gives back an article with its claims as they were recorded', () =>
       withStore(async ({ store, other }) => {
         expect(await store.article(article.id)).toBeNull();
-        expect(await store.record({ article, incidentId: 'incident-1', replaces: null, claims: [first, second] }, at(7))).toBe('recorded');
+        expect(await store.record({ article, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [first, second] }, at(7))).toBe('recorded');
         const stored = await other.article(article.id);
         expect(stored).toMatchObject({ article, versions: [article.version], incidentId: 'incident-1' });
         expect(stored?.claims.toSorted((a, b) => a.tallyId.localeCompare(b.tallyId))).toEqual([first, second]);
@@ -40,15 +34,15 @@ export function claimStoreContract(name: string, open: () => Promise<ClaimStoreU
 
     test('records an article without claims', () =>
       withStore(async ({ store }) => {
-        await store.record({ article, incidentId: 'incident-1', replaces: null, claims: [] }, null);
+        await store.record({ article, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [] }, null);
         expect((await store.article(article.id))?.claims).toEqual([]);
       }));
 
     test('refuses a change that replaces another version than the stored one, whole', () =>
       withStore(async ({ store, other }) => {
-        await store.record({ article, incidentId: 'incident-1', replaces: null, claims: [first] }, at(1));
-        expect(await other.record({ article: later, incidentId: 'incident-1', replaces: null, claims: [second] }, at(2))).toBe('conflict');
-        expect(await other.record({ article: later, incidentId: 'incident-1', replaces: 'unknown', claims: [second] }, at(2))).toBe('conflict');
+        await store.record({ article, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [first] }, at(1));
+        expect(await other.record({ article: later, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [second] }, at(2))).toBe('conflict');
+        expect(await other.record({ article: later, incidentId: 'incident-1', copyOf: null, replaces: 'unknown', claims: [second] }, at(2))).toBe('conflict');
         expect(await store.article(article.id)).toMatchObject({ versions: [article.version], claims: [first] });
         expect(await store.tally('tally-2')).toBeNull();
         expect(await store.position('found', 0)).toBe(1);
@@ -56,12 +50,12 @@ export function claimStoreContract(name: string, open: () => Promise<ClaimStoreU
 
     test('adds a later version: its claims replace those of the same id, the others stay', () =>
       withStore(async ({ store }) => {
-        await store.record({ article, incidentId: 'incident-1', replaces: null, claims: [first, second] }, at(1));
+        await store.record({ article, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [first, second] }, at(1));
         const superseded = { ...first, state: 'superseded' as const };
         const third = sampleRecorded('third', later, { supersedes: first.claim.id });
-        expect(await store.record({ article: later, incidentId: 'incident-1', replaces: article.version, claims: [superseded, third] }, at(2))).toBe(
-          'recorded',
-        );
+        expect(
+          await store.record({ article: later, incidentId: 'incident-1', copyOf: null, replaces: article.version, claims: [superseded, third] }, at(2)),
+        ).toBe('recorded');
         const stored = await store.article(article.id);
         expect(stored?.article).toEqual(later);
         expect(stored?.versions).toEqual([article.version, later.version]);
@@ -72,18 +66,42 @@ export function claimStoreContract(name: string, open: () => Promise<ClaimStoreU
 
     test('names a version once, however often its claims are found anew', () =>
       withStore(async ({ store }) => {
-        await store.record({ article, incidentId: 'incident-1', replaces: null, claims: [first] }, at(1));
-        expect(await store.record({ article, incidentId: 'incident-1', replaces: article.version, claims: [second] }, at(2))).toBe('recorded');
+        await store.record({ article, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [first] }, at(1));
+        expect(await store.record({ article, incidentId: 'incident-1', copyOf: null, replaces: article.version, claims: [second] }, at(2))).toBe('recorded');
         expect(await store.article(article.id)).toMatchObject({ versions: [article.version] });
+      }));
+
+    test('gives back which article an article copies', () =>
+      withStore(async ({ store, other }) => {
+        await store.record({ article, incidentId: 'incident-1', copyOf: 'original', replaces: null, claims: [first] }, at(1));
+        expect(await other.article(article.id)).toMatchObject({ copyOf: 'original' });
+        await store.record({ article: later, incidentId: 'incident-1', copyOf: 'original', replaces: article.version, claims: [] }, at(2));
+        expect(await other.article(article.id)).toMatchObject({ copyOf: 'original', incidentId: 'incident-1' });
+        const elsewhere = sampleArticle({ canonicalUrl: 'https://other.example/b' });
+        await store.record({ article: elsewhere, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [] }, at(3));
+        expect((await other.article(elsewhere.id))?.copyOf).toBeNull();
+      }));
+
+    test('lists incidents that have claims, the one changed last first', () =>
+      withStore(async ({ store, other }) => {
+        const articles = ['a', 'b', 'c'].map((name) => sampleArticle({ canonicalUrl: `https://other.example/${name}` }));
+        for (const [n, one] of articles.entries()) {
+          const claims = n === 2 ? [] : [sampleRecorded(`of-${n}`, one, { incidentId: `incident-${n}`, tallyId: `tally-${n}` })];
+          await store.record({ article: one, incidentId: `incident-${n}`, copyOf: null, replaces: null, claims }, at(n));
+        }
+        expect(await other.incidents(10)).toEqual(['incident-1', 'incident-0']);
+        await store.record({ article, incidentId: 'incident-0', copyOf: null, replaces: null, claims: [{ ...first, incidentId: 'incident-0' }] }, at(4));
+        expect(await other.incidents(10)).toEqual(['incident-0', 'incident-1']);
+        expect(await other.incidents(1)).toEqual(['incident-0']);
       }));
 
     test('collects the claims of a tally over articles, with a revision that grows', () =>
       withStore(async ({ store, other }) => {
         const elsewhere = sampleArticle({ canonicalUrl: 'https://other.example/b' });
-        await store.record({ article, incidentId: 'incident-1', replaces: null, claims: [first] }, at(1));
+        await store.record({ article, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [first] }, at(1));
         const before = await store.tally('tally-1');
         const fourth = sampleRecorded('fourth', elsewhere);
-        await other.record({ article: elsewhere, incidentId: 'incident-1', replaces: null, claims: [fourth] }, at(2));
+        await other.record({ article: elsewhere, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [fourth] }, at(2));
         const after = await store.tally('tally-1');
         expect(before?.claims).toEqual([first]);
         expect(new Set(after?.claims.map(({ claim }) => claim.id))).toEqual(new Set([first.claim.id, fourth.claim.id]));
@@ -94,19 +112,19 @@ export function claimStoreContract(name: string, open: () => Promise<ClaimStoreU
 
     test('leaves a tally’s revision alone when nothing of it changes', () =>
       withStore(async ({ store }) => {
-        await store.record({ article, incidentId: 'incident-1', replaces: null, claims: [first] }, at(1));
+        await store.record({ article, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [first] }, at(1));
         const before = await store.tally('tally-1');
-        await store.record({ article: later, incidentId: 'incident-1', replaces: article.version, claims: [second] }, at(2));
+        await store.record({ article: later, incidentId: 'incident-1', copyOf: null, replaces: article.version, claims: [second] }, at(2));
         expect((await store.tally('tally-1'))?.revision).toBe(before?.revision);
       }));
 
     test('moves a claim that belongs to another tally now: the one it leaves changes too', () =>
       withStore(async ({ store, other }) => {
         const fourth = sampleRecorded('fourth', article);
-        await store.record({ article, incidentId: 'incident-1', replaces: null, claims: [first, fourth] }, at(1));
+        await store.record({ article, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [first, fourth] }, at(1));
         const before = await store.tally('tally-1');
         const moved = { ...first, tallyId: 'tally-2' };
-        await store.record({ article: later, incidentId: 'incident-1', replaces: article.version, claims: [moved] }, at(2));
+        await store.record({ article: later, incidentId: 'incident-1', copyOf: null, replaces: article.version, claims: [moved] }, at(2));
         const left = await other.tally('tally-1');
         expect(left?.claims).toEqual([fourth]);
         expect(left?.revision).toBeGreaterThan(before?.revision ?? Number.POSITIVE_INFINITY);
@@ -117,7 +135,7 @@ export function claimStoreContract(name: string, open: () => Promise<ClaimStoreU
     test('keeps the last position of each partition beside the data, never going back', () =>
       withStore(async ({ store, other }) => {
         expect(await store.position('found', 0)).toBeNull();
-        await store.record({ article, incidentId: 'incident-1', replaces: null, claims: [] }, at(5));
+        await store.record({ article, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [] }, at(5));
         await store.pass(at(9));
         await store.pass(at(3));
         await store.pass(at(2, 1));
@@ -145,7 +163,7 @@ export function claimStoreContract(name: string, open: () => Promise<ClaimStoreU
       withStore(async ({ store, other }) => {
         const versions = Array.from({ length: 12 }, (_, n) => sampleArticle({ text: `Version ${n}.` }));
         const results = await Promise.all(
-          versions.map((version, n) => (n % 2 ? store : other).record({ article: version, incidentId: 'i', replaces: null, claims: [] }, null)),
+          versions.map((version, n) => (n % 2 ? store : other).record({ article: version, incidentId: 'i', copyOf: null, replaces: null, claims: [] }, null)),
         );
         expect(results.filter((result) => result === 'recorded')).toHaveLength(1);
         expect((await store.article(article.id))?.versions).toHaveLength(1);

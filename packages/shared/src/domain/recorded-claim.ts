@@ -5,18 +5,20 @@ import { claimSchema } from './claim.ts';
 export const CLAIM_STATES = ['current', 'superseded', 'retracted'] as const;
 
 /** What a reader needs to know of the article a claim stands in, without its text. */
-export const articleRefSchema = articleSchema.pick({
-  id: true,
-  version: true,
-  url: true,
-  canonicalUrl: true,
-  feedUrl: true,
-  title: true,
-  publisher: true,
-  published: true,
-  modified: true,
-  bodyFrom: true,
-});
+export const articleRefSchema = articleSchema
+  .pick({
+    id: true,
+    version: true,
+    url: true,
+    canonicalUrl: true,
+    feedUrl: true,
+    title: true,
+    publisher: true,
+    published: true,
+    modified: true,
+    bodyFrom: true,
+  })
+  .extend({ copyOf: z.string().nullable().optional().describe('Id of the article whose text this one copies; null or absent for none.') });
 export type ArticleRef = z.infer<typeof articleRefSchema>;
 
 /** A claim as the store keeps it: with its article, the incident and tally it belongs to, and what became of it. */

@@ -26,19 +26,21 @@ export function openMemoryClaimStore(): ClaimStore {
     tallies.set(recorded.tallyId, tally);
     tally.claims.set(recorded.claim.id, recorded);
     const ofIncident = incidents.get(recorded.incidentId) ?? new Set<string>();
+    incidents.delete(recorded.incidentId);
     incidents.set(recorded.incidentId, ofIncident.add(recorded.tallyId));
   };
 
   return {
     article: async (id) => articles.get(id) ?? null,
 
-    async record({ article, incidentId, replaces, claims }, position) {
+    async record({ article, incidentId, copyOf, replaces, claims }, position) {
       const before = articles.get(article.id);
       if ((before?.article.version ?? null) !== replaces) return 'conflict';
       const merged = new Map([...(before?.claims ?? []), ...claims].map((recorded) => [recorded.claim.id, recorded]));
       articles.set(article.id, {
         article,
         incidentId,
+        copyOf,
         versions: [...(before?.versions ?? []).filter((version) => version !== article.version), article.version],
         claims: [...merged.values()],
       });
@@ -61,6 +63,7 @@ export function openMemoryClaimStore(): ClaimStore {
       const tally = tallies.get(id);
       return tally ? { id, revision: tally.revision, claims: [...tally.claims.values()] } : null;
     },
+    incidents: async (limit) => [...incidents.keys()].reverse().slice(0, limit),
     talliesOf: async (incidentId) => [...(incidents.get(incidentId) ?? [])],
 
     async putDispute(dispute) {

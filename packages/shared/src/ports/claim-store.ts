@@ -2,19 +2,24 @@ import type { Article } from '../domain/article.ts';
 import type { Dispute } from '../domain/dispute.ts';
 import type { RecordedClaim } from '../domain/recorded-claim.ts';
 
+/** Where an article belongs: decided once, and kept with it. */
+export interface Placement {
+  readonly incidentId: string;
+  /** The article whose text it copies, null for none. */
+  readonly copyOf: string | null;
+}
+
 /** An article as stored: its latest version with all its claims, those superseded and retracted included. */
-export interface StoredArticle {
+export interface StoredArticle extends Placement {
   readonly article: Article;
   /** All versions ever recorded, oldest first: the last is the article's own. */
   readonly versions: readonly string[];
-  readonly incidentId: string;
   readonly claims: readonly RecordedClaim[];
 }
 
 /** What one version of an article changes. Made by a pure function of what is stored and what was found. */
-export interface ArticleChange {
+export interface ArticleChange extends Placement {
   readonly article: Article;
-  readonly incidentId: string;
   /** The version stored before, null for none: the change is refused where another stands there by now. */
   readonly replaces: string | null;
   /** Claims that are new or whose state differs. */
@@ -56,6 +61,8 @@ export interface ClaimStore extends AsyncDisposable {
   tally(id: string): Promise<StoredTally | null>;
   /** Tallies of an incident. */
   talliesOf(incidentId: string): Promise<string[]>;
+  /** Incidents that have claims, the one whose claims changed last first, at most `limit`. */
+  incidents(limit: number): Promise<string[]>;
   /** Keeps a dispute unless a state with a higher revision is kept already. */
   putDispute(dispute: Dispute): Promise<void>;
   dispute(id: string): Promise<Dispute | null>;

@@ -8,11 +8,11 @@ import type { RedisConnection } from './connect.ts';
 import { json } from './json.ts';
 import { readScripts } from './script.ts';
 
-const VERBS = ['record', 'article', 'pass', 'position', 'tally', 'tallies-of', 'put-dispute', 'dispute', 'disputes', 'counts'] as const;
+const VERBS = ['record', 'article', 'pass', 'position', 'tally', 'tallies-of', 'incidents', 'put-dispute', 'dispute', 'disputes', 'counts'] as const;
 
 const offset = z.coerce.number().nullable();
 const claims = z.array(json(recordedClaimSchema));
-const articleReply = z.tuple([json(articleSchema), z.string(), z.array(z.string()), claims]).nullable();
+const articleReply = z.tuple([json(articleSchema), z.string(), z.string(), z.array(z.string()), claims]).nullable();
 const tallyReply = z.tuple([z.number(), claims]).nullable();
 const countsReply = z.tuple([z.number(), z.number(), z.number()]);
 
@@ -26,11 +26,11 @@ export function openRedisClaimStore(connection: RedisConnection): ClaimStore {
     async article(id) {
       const reply = articleReply.parse(await run('article', id));
       if (!reply) return null;
-      const [article, incidentId, versions, claims] = reply;
-      return { article, incidentId, versions, claims };
+      const [article, incidentId, copyOf, versions, claims] = reply;
+      return { article, incidentId, copyOf: copyOf === '' ? null : copyOf, versions, claims };
     },
-    async record({ article, incidentId, replaces, claims }, position) {
-      const whole = [randomUUID(), article.id, article.version, replaces ?? '', incidentId, JSON.stringify(article)];
+    async record({ article, incidentId, copyOf, replaces, claims }, position) {
+      const whole = [randomUUID(), article.id, article.version, replaces ?? '', incidentId, copyOf ?? '', JSON.stringify(article)];
       const at = position ? [placeOf(position.topic, position.partition), position.offset] : ['', 0];
       const changed = claims.flatMap((recorded) => [recorded.claim.id, recorded.tallyId, recorded.incidentId, JSON.stringify(recorded)]);
       return z.enum(['recorded', 'conflict']).parse(await run('record', ...whole, ...at, ...changed));
@@ -47,6 +47,7 @@ export function openRedisClaimStore(connection: RedisConnection): ClaimStore {
       return { id, revision, claims };
     },
     talliesOf: async (incidentId) => z.array(z.string()).parse(await run('tallies-of', incidentId)),
+    incidents: async (limit) => z.array(z.string()).parse(await run('incidents', limit)),
 
     async putDispute(dispute) {
       await run('put-dispute', dispute.id, dispute.revision, dispute.status, dispute.severity ?? 'inf', JSON.stringify(dispute));

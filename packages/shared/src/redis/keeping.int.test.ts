@@ -59,7 +59,7 @@ describe('what Redis keeps, and for how long', () => {
     const store = openRedisClaimStore(at);
     const article = sampleArticle();
     await redis("return redis.call('SET', KEYS[1], 'planted')", `${at.prefix}:store:incident:incident-1`);
-    const change = { article, incidentId: 'incident-1', replaces: null, claims: [sampleRecorded('first', article)] };
+    const change = { article, incidentId: 'incident-1', copyOf: null, replaces: null, claims: [sampleRecorded('first', article)] };
     await expect(store.record(change, { topic: 'found', partition: 0, offset: 1 })).rejects.toThrow(/WRONGTYPE/);
     expect(await store.article(article.id)).toBeNull();
     expect(await store.tally('tally-1')).toBeNull();

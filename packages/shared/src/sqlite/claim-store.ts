@@ -8,11 +8,14 @@ import { jsonColumn } from './rows.ts';
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS article (id TEXT PRIMARY KEY, version TEXT NOT NULL, versions TEXT NOT NULL, incident TEXT NOT NULL, doc TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS copy (article TEXT PRIMARY KEY, original TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS claim (id TEXT PRIMARY KEY, article TEXT NOT NULL, tally TEXT NOT NULL, doc TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS claim_article ON claim (article);
 CREATE INDEX IF NOT EXISTS claim_tally ON claim (tally);
 CREATE TABLE IF NOT EXISTS tally (id TEXT PRIMARY KEY, incident TEXT NOT NULL, revision INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS tally_incident ON tally (incident);
+CREATE TABLE IF NOT EXISTS incident (id TEXT PRIMARY KEY, changed INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS incident_changed ON incident (changed);
 CREATE TABLE IF NOT EXISTS dispute (id TEXT PRIMARY KEY, revision INTEGER NOT NULL, severity REAL, is_open INTEGER NOT NULL, doc TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS dispute_open ON dispute (severity) WHERE is_open = 1;
 CREATE TABLE IF NOT EXISTS position (topic TEXT NOT NULL, "partition" INTEGER NOT NULL, "offset" INTEGER NOT NULL, PRIMARY KEY (topic, "partition")) WITHOUT ROWID;
@@ -21,7 +24,12 @@ CREATE TABLE IF NOT EXISTS position (topic TEXT NOT NULL, "partition" INTEGER NO
 /** Stands for "the lowest figure is nought": before every ratio. */
 const ENDLESS_SEVERITY = 1e18;
 
-const articleRow = z.object({ versions: jsonColumn(z.array(z.string())), incident: z.string(), doc: jsonColumn(articleSchema) });
+const articleRow = z.object({
+  versions: jsonColumn(z.array(z.string())),
+  incident: z.string(),
+  original: z.string().nullable(),
+  doc: jsonColumn(articleSchema),
+});
 const versionRow = z.object({ version: z.string(), versions: jsonColumn(z.array(z.string())) });
 const claimRow = z.object({ doc: jsonColumn(recordedClaimSchema) });
 const disputeRow = z.object({ doc: jsonColumn(disputeSchema) });
@@ -35,19 +43,22 @@ export function openSqliteClaimStore(path: string): ClaimStore {
   const database = openDatabase(path, SCHEMA);
   return {
     async article(id) {
-      const row = database.one(articleRow, 'SELECT versions, incident, doc FROM article WHERE id = ?', id);
+      const row = database.one(articleRow, 'SELECT versions, incident, original, doc FROM article LEFT JOIN copy ON article = id WHERE id = ?', id);
       if (!row) return null;
       const claims = database.all(claimRow, 'SELECT doc FROM claim WHERE article = ? ORDER BY id', id).map(({ doc }) => doc);
-      return { article: row.doc, versions: row.versions, incidentId: row.incident, claims };
+      return { article: row.doc, versions: row.versions, incidentId: row.incident, copyOf: row.original, claims };
     },
 
-    record: async ({ article, incidentId, replaces, claims }, position) =>
+    record: async ({ article, incidentId, copyOf, replaces, claims }, position) =>
       database.transaction(() => {
         const stored = database.one(versionRow, 'SELECT version, versions FROM article WHERE id = ?', article.id);
         if ((stored?.version ?? null) !== replaces) return 'conflict';
         const versions = JSON.stringify([...(stored?.versions ?? []).filter((version) => version !== article.version), article.version]);
         database.run('INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?)', article.id, article.version, versions, incidentId, JSON.stringify(article));
+        if (copyOf !== null) database.run('INSERT OR REPLACE INTO copy VALUES (?, ?)', article.id, copyOf);
         for (const recorded of claims) putClaim(database, recorded);
+        for (const incident of new Set(claims.map((recorded) => recorded.incidentId)))
+          database.run('INSERT OR REPLACE INTO incident VALUES (?, (SELECT COALESCE(MAX(changed), 0) + 1 FROM incident))', incident);
         const incidentOf = new Map(claims.map((recorded) => [recorded.tallyId, recorded.incidentId]));
         for (const [tallyId, incident] of incidentOf) {
           database.run('INSERT INTO tally VALUES (?, ?, 1) ON CONFLICT (id) DO UPDATE SET revision = revision + 1', tallyId, incident);
@@ -70,6 +81,7 @@ export function openSqliteClaimStore(path: string): ClaimStore {
         return { id, revision: row.revision, claims };
       }),
     talliesOf: async (incidentId) => database.all(idRow, 'SELECT id FROM tally WHERE incident = ? ORDER BY id', incidentId).map(({ id }) => id),
+    incidents: async (limit) => database.all(idRow, 'SELECT id FROM incident ORDER BY changed DESC LIMIT ?', limit).map(({ id }) => id),
 
     async putDispute(dispute) {
       database.run(

@@ -1,6 +1,6 @@
--- ARGV: id of the call, article id, version, version it replaces or '', incident, article (JSON), place or '', offset;
+-- ARGV: id of the call, article id, version, version it replaces or '', incident, original or '', article (JSON), place or '', offset;
 -- then claim id, tally id, incident, recorded claim (JSON), and again. Returns 'recorded' or 'conflict'.
-local call, article, version, replaces, incident, json, place, offset = unpack(ARGV, 1, 8)
+local call, article, version, replaces, incident, original, json, place, offset = unpack(ARGV, 1, 9)
 offset = tonumber(offset)
 
 local stored = redis.call('HMGET', article_key(article), 'version', 'call')
@@ -13,9 +13,10 @@ redis.call('LLEN', article_versions_key(article))
 redis.call('ZCARD', article_claims_key(article))
 redis.call('HLEN', REVISIONS)
 redis.call('HLEN', POSITIONS)
+redis.call('ZCARD', INCIDENTS)
 redis.call('GET', ARTICLES)
 local claims, touched = {}, {}
-for at = 9, #ARGV, 4 do
+for at = 10, #ARGV, 4 do
   local claim = { id = ARGV[at], tally = ARGV[at + 1], incident = ARGV[at + 2], json = ARGV[at + 3] }
   local before = redis.call('HGET', CLAIMS, claim.id)
   local tally_before = before and cjson.decode(before).tallyId
@@ -29,7 +30,7 @@ for at = 9, #ARGV, 4 do
 end
 
 if not stored[1] then redis.call('INCR', ARTICLES) end
-redis.call('HSET', article_key(article), 'version', version, 'article', json, 'incident', incident, 'call', call)
+redis.call('HSET', article_key(article), 'version', version, 'article', json, 'incident', incident, 'copy', original, 'call', call)
 redis.call('LREM', article_versions_key(article), 0, version)
 redis.call('RPUSH', article_versions_key(article), version)
 for _, claim in ipairs(claims) do
@@ -37,6 +38,7 @@ for _, claim in ipairs(claims) do
   append(article_claims_key(article), claim.id)
   append(tally_key(claim.tally), claim.id)
   append(incident_key(claim.incident), claim.tally)
+  put_last(INCIDENTS, claim.incident)
   if claim.leaves then redis.call('ZREM', tally_key(claim.leaves), claim.id) end
 end
 for tally in pairs(touched) do redis.call('HINCRBY', REVISIONS, tally, 1) end
