@@ -64,6 +64,16 @@ describe('plan-article', () => {
     });
   });
 
+  test('keeps when a claim was first told through later versions', () => {
+    const later = { ...second, modified: '2025-10-13T06:45:00.000Z' };
+    const plan = planArticle(storedAs(hurt), found(later, dead(17), hurt), placement);
+    const told = plan.kind === 'change' ? plan.change.claims.map(({ claim, toldAt }) => [claim.id, toldAt]) : [];
+    expect(told).toEqual([
+      [dead(17).id, later.modified],
+      [hurt.id, first.published],
+    ]);
+  });
+
   test('does not let another claimant’s figure supersede', () => {
     const other = { ...dead(17), claimant: { words: 'rebels', name: 'The rebels', kind: 'belligerent' as const, affiliation: ['Rebels'], inherited: false } };
     expect(planArticle(storedAs(dead(11)), found(second, other), placement)).toMatchObject({ tally: { added: 1, superseded: 0, retracted: 1 } });

@@ -38,8 +38,16 @@ export function planArticle(stored: StoredArticle | null, found: FoundClaims, pl
   const predecessorOf = new Map([...successors].map(([oldId, newId]) => [newId, oldId]));
   const ref = refOf(article, copyOf);
   const current = claims.map((claim): RecordedClaim => {
-    const tallyId = tallyIdOf(incidentId, claim);
-    return { claim, article: ref, incidentId, tallyId, state: 'current', supersedes: predecessorOf.get(claim.id) ?? before.get(claim.id)?.supersedes ?? null };
+    const known = before.get(claim.id);
+    return {
+      claim,
+      article: ref,
+      incidentId,
+      tallyId: tallyIdOf(incidentId, claim),
+      state: 'current',
+      supersedes: predecessorOf.get(claim.id) ?? known?.supersedes ?? null,
+      toldAt: known?.toldAt ?? article.modified ?? article.published,
+    };
   });
   const ended = vanished.map((recorded): RecordedClaim => ({ ...recorded, state: successors.has(recorded.claim.id) ? 'superseded' : 'retracted' }));
   return {

@@ -26,7 +26,7 @@ const found = (article: FoundClaims['article'], ...claims: Claim[]): FoundClaims
 
 const tagged = { tags: ['incident:border'] };
 const one = found(sampleArticle({ ...tagged, canonicalUrl: 'https://one.example/1' }), claim('a', 23, army));
-const two = found(sampleArticle({ ...tagged, canonicalUrl: 'https://two.example/2', publisher: 'Two' }), claim('b', 58, rebels));
+const two = found(sampleArticle({ ...tagged, canonicalUrl: 'https://two.example/2', publisher: 'Two' }), claim('b', 58, rebels, { relation: 'inflicted' }));
 const three = found(sampleArticle({ canonicalUrl: 'https://three.example/3', publisher: 'Three' }), claim('d', 4, null));
 const WIRE = `VELLA, Oct 12 - Troops of Norland and Sarovia fought with guns along the ridge of Vella overnight, the worst clash on that frontier since the truce of Imber.
 The Norland army said 23 of its soldiers were killed when Sarovian rebels stormed the Vella customs post shortly before dawn on Sunday.
@@ -36,7 +36,10 @@ Rebels from Sarovia, who took the Vella customs post before dawn on Sunday, clai
 The truce of Imber, signed two years ago, had kept the frontier quiet. Lorries wait on the Vella road.`;
 const ELSEWHERE = `Four anglers drowned when their boat turned over on Lake Tarn during a storm on Friday evening, the water police said.
 Divers from Kestrel found the boat near the northern jetty. The yearly regatta of the Kestrel rowing club was called off.`;
-const twoRevised = found(sampleArticle({ ...tagged, canonicalUrl: 'https://two.example/2', publisher: 'Two', text: 'Revised.' }), claim('c', 23, rebels));
+const twoRevised = found(
+  sampleArticle({ ...tagged, canonicalUrl: 'https://two.example/2', publisher: 'Two', text: 'Revised.' }),
+  claim('c', 23, rebels, { relation: 'inflicted' }),
+);
 
 const openStores = () => ({
   store: openMemoryClaimStore(),

@@ -6,6 +6,7 @@ import type { Decision, Stage } from '@tallywire/shared/runtime/stage';
 import { disputeIdOf, findDispute } from './find-dispute.ts';
 import { type Indexes, placeArticle } from './place-article.ts';
 import { type ArticlePlan, planArticle } from './plan-article.ts';
+import { readTally } from './read-tally.ts';
 
 /** Writers of one article are one at a time but for a zombie after a rebalance; more conflicts than this are a fault. */
 const MAX_CONFLICTS = 5;
@@ -76,11 +77,10 @@ async function placementOf(before: StoredArticle | null, found: FoundClaims, ind
 async function updateDisputes(store: ClaimStore, { claims }: StoredArticle): Promise<Event[]> {
   const events: Event[] = [];
   for (const tallyId of new Set(claims.map((recorded) => recorded.tallyId))) {
-    const tally = await store.tally(tallyId);
+    const stored = await store.tally(tallyId);
+    const tally = stored && readTally(stored);
     if (!tally) continue;
-    const before = await store.dispute(disputeIdOf(tallyId));
-    const settled = before === null ? null : before.status === 'resolved' ? before : { ...before, status: 'resolved' as const, revision: tally.revision };
-    const dispute = findDispute(tally) ?? settled;
+    const dispute = findDispute(tally, await store.dispute(disputeIdOf(tallyId)));
     if (dispute === null) continue;
     await store.putDispute(dispute);
     events.push(eventOf(topics.disputeChanged, dispute));

@@ -29,5 +29,6 @@ export const recordedClaimSchema = z.object({
   tallyId: z.string(),
   state: z.enum(CLAIM_STATES).describe('Superseded: a later version of the article gives another figure. Retracted: a later version no longer has it.'),
   supersedes: z.string().nullable().describe('Id of the claim of an earlier version that this one replaces.'),
+  toldAt: z.string().nullable().optional().describe("ISO 8601: the time of the article's version in which the claim was first seen."),
 });
 export type RecordedClaim = z.infer<typeof recordedClaimSchema>;
