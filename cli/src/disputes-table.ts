@@ -3,6 +3,8 @@ import type { Dispute, Position } from '@tallywire/shared/domain/dispute';
 import { cleanText } from '@tallywire/shared/runtime/pino-log';
 
 const RELATION_WORDS = { own_losses: 'own losses', inflicted: 'inflicted', third_party: 'third party', unknown: '' } as const;
+/** What explains a dispute, for people. */
+export const EXPLANATION_WORDS = { own_losses_low: 'each side counts its own losses low' } as const;
 const WIDEST_QUOTE = 70;
 const WIDEST_NAME = 34;
 
@@ -14,12 +16,19 @@ export function disputesTable(disputes: readonly Dispute[]): string {
 }
 
 function block(dispute: Dispute): string {
-  const rows = dispute.positions.map(cellsOf);
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const severity = dispute.severity === null ? 'none against some' : `${dispute.severity.toFixed(1)} × apart`;
-  const title = `${styleText(['bold', 'yellow'], dispute.effect)}  ${styleText('bold', cleanText(dispute.group))}  ${styleText('dim', severity)}`;
-  const lines = rows.map((row) => `  ${row.map((cell, column) => (column < 4 ? cell.padEnd(widths[column] ?? 0) : styleText('dim', cell))).join('  ')}`);
-  return `${title}\n${lines.join('\n')}\n`;
+  const explained = dispute.explanation ? `  ${EXPLANATION_WORDS[dispute.explanation]}` : '';
+  const title = `${styleText(['bold', 'yellow'], dispute.effect)}  ${styleText('bold', cleanText(dispute.group))}  ${styleText('dim', severity + explained)}`;
+  return `${title}\n${positionLines(dispute.positions)
+    .map((line) => `  ${line}\n`)
+    .join('')}`;
+}
+
+/** Positions, a line each, in columns: figure, claimant, relation, exact words, source. */
+export function positionLines(positions: readonly Position[]): string[] {
+  const rows = positions.map(cellsOf);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => row.map((cell, column) => (column < 4 ? cell.padEnd(widths[column] ?? 0) : styleText('dim', cell))).join('  '));
 }
 
 /** figure, claimant, relation, exact words, source */
@@ -34,7 +43,8 @@ function cellsOf(position: Position): string[] {
   ].map(cleanText);
 }
 
-function shorten(text: string, widest: number): string {
+/** A text on one line, cut at a width. */
+export function shorten(text: string, widest: number): string {
   const folded = text.replace(/\s+/g, ' ');
   return folded.length <= widest ? folded : `${folded.slice(0, widest - 1)}…`;
 }

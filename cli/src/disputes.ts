@@ -1,15 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ClaimStore } from '@tallywire/shared/ports/claim-store';
-import { openRedisClaimStore } from '@tallywire/shared/redis/claim-store';
-import { openRedisConnection } from '@tallywire/shared/redis/connect';
-import { type Config, loadConfig } from '@tallywire/shared/runtime/config';
-import { openLog } from '@tallywire/shared/runtime/pino-log';
-import { openSqliteClaimStore } from '@tallywire/shared/sqlite/claim-store';
+import { loadConfig } from '@tallywire/shared/runtime/config';
 import { disputesTable } from './disputes-table.ts';
-import { DATABASE_FILE } from './embedded-world.ts';
 import { EXIT, usageFault } from './exit.ts';
+import { openStore } from './open-store.ts';
 
 const SHOWN_DISPUTES = 200;
 
@@ -31,15 +24,4 @@ function readOptions(args: string[]): { json: boolean; data: string | undefined 
   } catch (error) {
     throw usageFault(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** The Redis of the distributed mode where one is set, else the data folder; null where there is none yet. */
-async function openStore(config: Config, opened: AsyncDisposableStack): Promise<ClaimStore | null> {
-  if (config.TALLYWIRE_REDIS_URL !== '') {
-    const log = openLog({ service: 'disputes', level: 'error', format: 'auto', to: 'stderr' });
-    const options = { url: config.TALLYWIRE_REDIS_URL, prefix: config.TALLYWIRE_REDIS_PREFIX, allowUnsafe: config.TALLYWIRE_REDIS_ALLOW_UNSAFE, log };
-    return openRedisClaimStore(opened.use(await openRedisConnection(options)));
-  }
-  const path = join(config.TALLYWIRE_DATA_DIR, DATABASE_FILE);
-  return existsSync(path) ? opened.use(openSqliteClaimStore(path)) : null;
 }

@@ -10,6 +10,7 @@ type Command = (args: string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).start,
   read: async () => (await import('./read.ts')).read,
+  incident: async () => (await import('./incident.ts')).incident,
   disputes: async () => (await import('./disputes.ts')).disputes,
   feeds: async () => (await import('./feeds.ts')).feeds,
   topics: async () => (await import('./topics.ts')).topics,

@@ -16,6 +16,8 @@ export const USAGE = `tallywire: reads news feeds and keeps every claim figure: 
         --text, --meta    the article's text, or what is known of it, instead of claims
   tallywire disputes [--json] [--data DIR]
       The disputes in the store: the data folder's, or Redis where TALLYWIRE_REDIS_URL is set. Exit 0 found, 3 none.
+  tallywire incident [list] | show ID [--json] [--data DIR]
+      The incidents in the store, or all that is known of one: articles and copies, tallies, disputes, revisions. ID may be cut short.
   tallywire feeds [list] [--feeds FILE] [--data DIR] [--json]
       Shows each listed feed: how its last poll ended, when the next one is, and the rule that set it.
   tallywire feeds add URL [--name NAME] [--unchecked] | remove URL | import FILE [--skip-bad] | export

@@ -103,12 +103,12 @@ function severityOf(disputing: readonly Stance[]): number | null {
   return lowest === 0 ? null : Math.max(...points) / lowest;
 }
 
-/** Each side counts its own losses low: nobody who bears them counts more than one who inflicted them. */
+/** Each side counts its own losses low: the lowest figure is of one who bears them, and of none who inflicted them; the highest is of one who did. */
 function ownLossesAreLow(disputing: readonly Stance[]): boolean {
-  const pointsOf = (relation: string): number[] =>
-    disputing.filter(({ present }) => present.claim.relation === relation).map(({ present }) => pointOf(present.claim.figure));
-  const [own, inflicted] = [pointsOf('own_losses'), pointsOf('inflicted')];
-  return own.length > 0 && inflicted.length > 0 && Math.max(...own) < Math.min(...inflicted);
+  const points = disputing.map(({ present }) => pointOf(present.claim.figure));
+  const relationsAt = (point: number): string[] => disputing.filter((_, at) => points[at] === point).map(({ present }) => present.claim.relation);
+  const lowest = relationsAt(Math.min(...points));
+  return lowest.includes('own_losses') && !lowest.includes('inflicted') && relationsAt(Math.max(...points)).includes('inflicted');
 }
 
 /** The group in words: whose, and what they are most often called. */

@@ -8,12 +8,18 @@ export type Sources = (article: ArticleRef) => string;
  * and taken for the original.
  */
 export function sourcesOf(claims: readonly RecordedClaim[]): Sources {
+  const originalOf = originalsAmong(claims.map(({ article }) => article));
+  return (article) => originalOf(article).publisher;
+}
+
+/** The original of each article: the earliest of those with its text, itself where there is no other. */
+export function originalsAmong(articles: readonly ArticleRef[]): (article: ArticleRef) => ArticleRef {
   const earliest = new Map<string, ArticleRef>();
-  for (const { article } of claims) {
+  for (const article of articles) {
     const before = earliest.get(textOf(article));
     if (before === undefined || comesBefore(article, before)) earliest.set(textOf(article), article);
   }
-  return (article) => (earliest.get(textOf(article)) ?? article).publisher;
+  return (article) => earliest.get(textOf(article)) ?? article;
 }
 
 /** How many independent publishers tell the claims. */
@@ -26,6 +32,6 @@ function textOf({ id, copyOf }: ArticleRef): string {
 }
 
 function comesBefore(a: ArticleRef, b: ArticleRef): boolean {
-  const order = (a.published ?? '9').localeCompare(b.published ?? '9');
-  return order < 0 || (order === 0 && a.publisher < b.publisher);
+  const [one, other] = [a.published ?? '~', b.published ?? '~'];
+  return one < other || (one === other && a.publisher < b.publisher);
 }
