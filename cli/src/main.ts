@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   incident: async () => (await import('./incident.ts')).incident,
   disputes: async () => (await import('./disputes.ts')).disputes,
   feeds: async () => (await import('./feeds.ts')).feeds,
+  dead: async () => (await import('./dead.ts')).dead,
   topics: async () => (await import('./topics.ts')).topics,
   config: async () => (await import('./config.ts')).config,
   healthcheck: async () => (await import('./healthcheck.ts')).healthcheck,

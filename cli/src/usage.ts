@@ -24,6 +24,8 @@ export const USAGE = `tallywire: reads news feeds and keeps every claim figure: 
       Edits the feed list (YAML), takes one in from OPML or YAML, or prints it as OPML.
   tallywire feeds check URL | discover URL [--json]
       Looks once at an address: a feed and its rhythm, or a page (exit 3) and the feeds it names.
+  tallywire dead [list] | show ID | redrive ID | redrive --all [--json] [--data DIR]
+      Records that a stage refused, where they stood and why; puts them back on their topics, each once. In one process: while it is stopped.
   tallywire topics
       Creates the Kafka topics of the distributed mode, with their settings.
   tallywire config

@@ -48,6 +48,12 @@ describe('plan-article', () => {
     expect(planArticle(stored, found(first, dead(23)), placement)).toEqual({ kind: 'stale' });
   });
 
+  test('takes an unknown version that says it is older for stale', () => {
+    const stored = { ...storedAs(dead(23)), article: { ...first, modified: '2025-10-13T06:45:00.000Z' } };
+    expect(planArticle(stored, found({ ...second, modified: '2025-10-12T23:00:00Z' }, dead(11)), placement)).toEqual({ kind: 'stale' });
+    expect(planArticle(stored, found({ ...second, modified: '2025-10-13T07:00:00Z' }, dead(25)), placement).kind).toBe('change');
+  });
+
   test('lets a changed figure supersede the old one, keeps what stays, retracts what is gone', () => {
     const missing = claimOf('missing', { effect: 'missing' });
     const plan = planArticle(storedAs(dead(11), hurt, missing), found(second, dead(17), hurt), placement);

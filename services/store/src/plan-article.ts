@@ -26,7 +26,7 @@ export interface VersionTally {
 export function planArticle(stored: StoredArticle | null, found: FoundClaims, placement: Placement): ArticlePlan {
   const { article, claims } = found;
   const { incidentId, copyOf } = placement;
-  if (stored?.versions.slice(0, -1).includes(article.version)) return { kind: 'stale' };
+  if (stored !== null && isStale(article, stored)) return { kind: 'stale' };
   const before = new Map((stored?.claims ?? []).filter(({ state }) => state === 'current').map((recorded) => [recorded.claim.id, recorded]));
   const after = new Map(claims.map((claim) => [claim.id, claim]));
   const isSameSet = before.size === after.size && [...after.keys()].every((id) => before.has(id));
@@ -55,6 +55,12 @@ export function planArticle(stored: StoredArticle | null, found: FoundClaims, pl
     change: { article, incidentId, copyOf, replaces: stored?.article.version ?? null, claims: [...current, ...ended] },
     tally: { added: added.length, superseded: successors.size, retracted: vanished.length - successors.size },
   };
+}
+
+/** Whether a version comes late: it was followed by another, or says itself that it is older than the one stored. */
+function isStale({ version, modified }: Article, stored: StoredArticle): boolean {
+  if (stored.versions.slice(0, -1).includes(version)) return true;
+  return modified !== null && stored.article.modified !== null && Date.parse(modified) < Date.parse(stored.article.modified);
 }
 
 /** Pairs each vanished claim with the new one that speaks of the same: same claimant, effect, group and scope; in the order of the text. */

@@ -39,6 +39,9 @@ export const topics = {
 /** Every topic that carries events, in the order an article runs through them. */
 export const allTopics: readonly Topic<unknown>[] = Object.values(topics);
 
+/** Topics that a stage reads: what can't be handled of them has a topic of its own. */
+export const stageInputs: readonly Topic<unknown>[] = [topics.pageFetched, topics.articleExtracted, topics.claimsFound];
+
 /** Where records go that a stage refused or could not handle, for each topic that a stage reads. */
 export function deadTopicName(topicName: string): string {
   return `${topicName}.dead`;

@@ -1,6 +1,6 @@
 import kafkajs, { type Admin, type ITopicConfig } from 'kafkajs';
 import { TwError } from '../domain/errors.ts';
-import { allTopics, deadTopic, type Topic, topics } from '../domain/topics.ts';
+import { allTopics, deadTopic, stageInputs, type Topic, topics } from '../domain/topics.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type Asking, openAsking } from './admin.ts';
 import type { KafkaOptions } from './connect.ts';
@@ -20,11 +20,8 @@ const PATIENCE_MS = 60_000;
 const PAUSE_MS = 500;
 const CREATED_POLL_MS = 50;
 
-/** Topics that a stage reads: what can't be handled of them has a topic of its own. */
-const STAGE_INPUTS: readonly Topic<unknown>[] = [topics.pageFetched, topics.articleExtracted, topics.claimsFound];
-
 /** Every topic the pipeline needs: those of its events, and the dead letters of those that stages read. */
-export const pipelineTopics: readonly Topic<unknown>[] = [...allTopics, ...STAGE_INPUTS.map(({ name }) => deadTopic(name))];
+export const pipelineTopics: readonly Topic<unknown>[] = [...allTopics, ...stageInputs.map(({ name }) => deadTopic(name))];
 
 export interface TopicSettings {
   readonly partitions: number;
