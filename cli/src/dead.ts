@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import { loadConfig } from '@tallywire/shared/runtime/config';
 import { type RefusedRecord, readDeadLetters, redriveRecords } from '@tallywire/shared/runtime/dead-letters';
 import { cleanText } from '@tallywire/shared/runtime/pino-log';
 import { shorten } from './disputes-table.ts';
 import { EXIT, usageFault } from './exit.ts';
 import { openBus } from './open-bus.ts';
+import { readArguments } from './read-arguments.ts';
 
 const WIDEST_REASON = 100;
 
@@ -36,17 +36,14 @@ export async function dead(args: string[]): Promise<number> {
 }
 
 function readOptions(args: string[]): DeadOptions {
-  try {
-    const flag = { type: 'boolean', default: false } as const;
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: flag, all: flag, data: { type: 'string' } } });
-    const [verb = 'list', id = null, ...more] = positionals;
-    const fits = { list: id === null, show: id !== null, redrive: values.all === (id === null) };
-    if (more.length > 0 || (verb !== 'list' && verb !== 'show' && verb !== 'redrive') || !fits[verb])
-      throw new Error('dead takes: list, show ID, redrive ID, or redrive --all');
-    return { verb, id, json: values.json, data: values.data };
-  } catch (error) {
-    throw usageFault(error instanceof Error ? error.message : String(error));
+  const flag = { type: 'boolean', default: false } as const;
+  const { values, positionals } = readArguments(args, { json: flag, all: flag, data: { type: 'string' } }, 2);
+  const [verb = 'list', id = null] = positionals;
+  const fits = { list: id === null, show: id !== null, redrive: values.all === (id === null) };
+  if ((verb !== 'list' && verb !== 'show' && verb !== 'redrive') || !fits[verb]) {
+    throw usageFault('dead takes: list, show ID, redrive ID, or redrive --all.');
   }
+  return { verb, id, json: values.json, data: values.data };
 }
 
 function letterLine({ id, letter, isRedriven, isWhole }: RefusedRecord): string {

@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import type { ClaimStore } from '@tallywire/shared/ports/claim-store';
 import { loadConfig } from '@tallywire/shared/runtime/config';
 import { type IncidentStory, readIncident } from '@tallywire/store/read-incident';
 import { EXIT, usageFault } from './exit.ts';
 import { incidentLine, incidentStory } from './incident-story.ts';
 import { openStore } from './open-store.ts';
+import { readArguments } from './read-arguments.ts';
 
 const LISTED = 50;
 /** Incidents among which a shortened id is looked for. */
@@ -31,16 +31,11 @@ export async function incident(args: string[]): Promise<number> {
 }
 
 function readOptions(args: string[]): IncidentOptions {
-  try {
-    const options = { json: { type: 'boolean', default: false }, data: { type: 'string' } } as const;
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-    const [verb = 'list', id = null, ...more] = positionals;
-    const isKnown = verb === 'list' ? id === null : verb === 'show' && id !== null;
-    if (!isKnown || more.length > 0) throw new Error('incident takes: list, or show ID');
-    return { id, json: values.json, data: values.data };
-  } catch (error) {
-    throw usageFault(error instanceof Error ? error.message : String(error));
-  }
+  const { values, positionals } = readArguments(args, { json: { type: 'boolean', default: false }, data: { type: 'string' } }, 2);
+  const [verb = 'list', id = null] = positionals;
+  const isKnown = verb === 'list' ? id === null : verb === 'show' && id !== null;
+  if (!isKnown) throw usageFault('incident takes: list, or show ID.');
+  return { id, json: values.json, data: values.data };
 }
 
 /** The incidents whose claims changed last. */

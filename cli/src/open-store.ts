@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ClaimStore } from '@tallywire/shared/ports/claim-store';
 import { openRedisClaimStore } from '@tallywire/shared/redis/claim-store';
 import { openRedisConnection } from '@tallywire/shared/redis/connect';
+import { redisOptionsOf } from '@tallywire/shared/redis/options-from-config';
 import type { Config } from '@tallywire/shared/runtime/config';
 import { openLog } from '@tallywire/shared/runtime/pino-log';
 import { openSqliteClaimStore } from '@tallywire/shared/sqlite/claim-store';
@@ -12,8 +13,7 @@ import { DATABASE_FILE } from './embedded-world.ts';
 export async function openStore(config: Config, opened: AsyncDisposableStack): Promise<ClaimStore | null> {
   if (config.TALLYWIRE_REDIS_URL !== '') {
     const log = openLog({ service: 'tallywire', level: 'error', format: 'auto', to: 'stderr' });
-    const options = { url: config.TALLYWIRE_REDIS_URL, prefix: config.TALLYWIRE_REDIS_PREFIX, allowUnsafe: config.TALLYWIRE_REDIS_ALLOW_UNSAFE, log };
-    return openRedisClaimStore(opened.use(await openRedisConnection(options)));
+    return openRedisClaimStore(opened.use(await openRedisConnection(redisOptionsOf(config, log))));
   }
   const path = join(config.TALLYWIRE_DATA_DIR, DATABASE_FILE);
   return existsSync(path) ? opened.use(openSqliteClaimStore(path)) : null;
