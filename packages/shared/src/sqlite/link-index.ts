@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type LinkedTraits, type LinkIndex, MAX_POSTED } from '../ports/link-index.ts';
 import { type Database, openDatabase } from './database.ts';
+import { jsonColumn } from './rows.ts';
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS link (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, incident TEXT NOT NULL, traits TEXT NOT NULL);
@@ -9,34 +10,35 @@ CREATE TABLE IF NOT EXISTS link_term (term TEXT PRIMARY KEY, holding INTEGER NOT
 CREATE TABLE IF NOT EXISTS link_posting (key TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
 `;
 
-const idRow = z.object({ id: z.string() });
+/** Answers that are lists come as one JSON text: a row each would cost several times as much. */
+const idsRow = z.object({ ids: jsonColumn(z.array(z.string())) });
+const countsRow = z.object({ counts: jsonColumn(z.array(z.number())) });
 const numberRow = z.object({ n: z.number() });
 const linkRow = z.object({ id: z.string(), incident: z.string(), traits: z.string() });
 
 /** Linked articles in an SQLite file. */
 export function openSqliteLinkIndex(path: string): LinkIndex {
   const database = openDatabase(path, SCHEMA);
-  const numberOf = (sql: string, ...values: string[]): number => database.one(numberRow, sql, ...values)?.n ?? 0;
   const find = (articleId: string): LinkedTraits | null => {
     const row = database.one(linkRow, 'SELECT id, incident, traits FROM link WHERE id = ?', articleId);
     return row === null ? null : { id: row.id, incidentId: row.incident, traits: row.traits };
   };
-  const latest = 'SELECT link.id FROM link_posting JOIN link USING (n) WHERE key = ? ORDER BY n DESC LIMIT ?';
+  const latest =
+    'SELECT json_group_array(id ORDER BY n) AS ids FROM (SELECT link.id, n FROM link_posting JOIN link USING (n) WHERE key = ? ORDER BY n DESC LIMIT ?)';
+  const counts = (sql: string, names: readonly string[]): number[] => database.one(countsRow, sql, JSON.stringify(names))?.counts ?? [];
+  const holding =
+    'SELECT json_group_array(COALESCE(holding, 0) ORDER BY asked.key) AS counts FROM json_each(?) AS asked LEFT JOIN link_term ON term = asked.value';
+  const sizes =
+    'SELECT json_group_array(COALESCE(size, 0) ORDER BY asked.key) AS counts FROM json_each(?) AS asked LEFT JOIN link_incident ON incident = asked.value';
   return {
     frequencies: async (terms) => ({
       // Numbers are given in order and none is ever taken away: the last is how many there are.
-      articles: numberOf('SELECT COALESCE(MAX(n), 0) AS n FROM link'),
-      holding: terms.map((term) => numberOf('SELECT holding AS n FROM link_term WHERE term = ?', term)),
+      articles: database.one(numberRow, 'SELECT COALESCE(MAX(n), 0) AS n FROM link')?.n ?? 0,
+      holding: counts(holding, terms),
     }),
-    postings: async (keys, limit) =>
-      keys.map((key) =>
-        database
-          .all(idRow, latest, key, Math.min(limit, MAX_POSTED))
-          .map(({ id }) => id)
-          .reverse(),
-      ),
+    postings: async (keys, limit) => keys.map((key) => database.one(idsRow, latest, key, Math.min(limit, MAX_POSTED))?.ids ?? []),
     load: async (articleIds) => articleIds.map(find).filter((article) => article !== null),
-    sizes: async (incidentIds) => incidentIds.map((id) => numberOf('SELECT size AS n FROM link_incident WHERE incident = ?', id)),
+    sizes: async (incidentIds) => counts(sizes, incidentIds),
     async add(article, terms, keys) {
       database.transaction(() => put(database, article, terms, keys));
     },
