@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { keepLog } from '../contract/kept-log.ts';
 import { sampleArticle } from '../contract/samples.ts';
 import { until } from '../contract/until.ts';
 import { encodeEvent, eventOf } from '../domain/event.ts';
@@ -6,7 +7,6 @@ import { topics } from '../domain/topics.ts';
 import { openMemoryBus } from '../memory/bus.ts';
 import { openMemoryRecordLog } from '../memory/record-log.ts';
 import { readDeadLetters, redriveRecords } from './dead-letters.ts';
-import { openCapturingLog } from './pino-log.ts';
 import { runStage } from './run-stage.ts';
 import type { Stage } from './stage.ts';
 import { systemClock } from './system-clock.ts';
@@ -28,7 +28,7 @@ test('lists refused records, puts them back once, as they were, and lists them a
       return { kind: 'skip', reason: 'done' };
     },
   };
-  await using _running = await runStage(stage, { bus, clock: systemClock, log: openCapturingLog() });
+  await using _running = await runStage(stage, { bus, clock: systemClock, log: keepLog() });
   const settled = () => until(async () => (await bus.lag('reader', [topics.articleExtracted.name])) === 0);
   const articles = ['a', 'b'].map((name) => sampleArticle({ canonicalUrl: `https://one.example/${name}` }));
   expect(await readDeadLetters(bus)).toEqual([]);
