@@ -129,7 +129,7 @@ function isTotal(sentence: Sentence, at: number): boolean {
   );
 }
 
-/** "the dead included 12 children", "among the injured were two girls", "the victims were three men", "the two killed were a woman and a man". */
+/** "the dead included 12 children", "among the injured were two girls", "the victims were three men", "those killed were a nun and a monk". */
 function bindLeading(sentence: Sentence, counted: Counted): Binding | undefined {
   for (let at = counted.from - 1; at >= 0 && at >= counted.from - 14; at--) {
     const word = wordAt(sentence, at);
@@ -195,7 +195,7 @@ export function bindNoun(sentence: Sentence, counted: Counted): Binding | undefi
   return undefined;
 }
 
-/** "five of the dead were tourists": the part is told by the noun behind the verb. */
+/** "six of the dead were sailors": the part is told by the noun behind the verb. */
 function bindPredicate(sentence: Sentence, counted: Counted, head: string): Binding | undefined {
   const effect = head === 'victims' ? undefined : LEADING.get(head);
   if (!counted.partitive || effect === undefined || !/^(?:were|are|was)$/.test(wordAt(sentence, counted.to))) return undefined;
@@ -215,7 +215,7 @@ function namedEffect(sentence: Sentence, counted: Counted, one: string, effect: 
   ) {
     return make('other', at, at + 1, 'default', 1, 'effect:cases');
   }
-  // "no immediate word on casualties" counts nothing; "no reports of casualties" counts none.
+  // "no word yet on casualties" counts nothing; "no reports of casualties" counts none.
   const rule = `effect:noun-${one}`;
   return make(effect, at, at + 1, 'noun', tokenAt(sentence, at).lower === 'dead' ? 2 : 1, rule);
 }

@@ -67,7 +67,7 @@ function hospitalBehind(sentence: Sentence, first: Binding): Binding | undefined
   return undefined;
 }
 
-/** "was shot and taken to hospital, where he was pronounced dead" ends in a death. */
+/** "was stabbed and driven to a clinic, where she died" ends in a death. */
 function deadlier(sentence: Sentence, first: Binding): Binding {
   if (first.effect !== 'wounded') return first;
   for (let at = first.to; at < Math.min(first.to + 40, sentence.tokens.length); at++) {

@@ -56,7 +56,7 @@ function groupSides(sentence: Sentence, figure: Bound, source: Bound['counted'],
   return [];
 }
 
-/** "scores dead on both sides": those the sentence has named before. */
+/** "dozens hurt on both sides": those the sentence has named before. */
 function bothSides(sentence: Sentence, { counted, binding }: Bound): string[] {
   const at = Math.max(counted.to, binding.to);
   const told = /^(?:on|from)$/.test(wordAt(sentence, at)) && wordAt(sentence, at + 1) === 'both' && wordAt(sentence, at + 2) === 'sides';

@@ -16,7 +16,7 @@ export interface Counted {
   readonly nounClass: NounClass | undefined;
   /** "five of them", "two of whom", "some of those": the pronoun's token; -1 otherwise. */
   readonly ofPronoun: number;
-  /** Whether the phrase counts a part ("five of the 14 wounded"). */
+  /** Whether the phrase counts a part ("three of the nine wounded"). */
   readonly partitive: boolean;
   /** Token of an effect word among the modifiers ("91 injured people"); -1 if none. */
   readonly effectModifier: number;

@@ -1,7 +1,7 @@
 import type { Bound } from './bind.ts';
 import { type Sentence, tokenAt, wordAt } from './sentences.ts';
 
-/** The superseded figure of an update: "from 38 to 43", "an earlier toll of 27". */
+/** The superseded figure of an update: "from 38 to 43", "an earlier count of 19". */
 export function isPrevious(sentence: Sentence, { counted, binding }: Bound): boolean {
   const before = wordAt(sentence, counted.from - 1);
   if (before === 'from' && binding.side === 'act') return true;

@@ -85,7 +85,7 @@ function organOf(plain: string, kind: string): string | undefined {
   return named ?? (kind === 'government' || kind === 'official' ? 'government' : undefined);
 }
 
-/** The proper words of a name, without offices: "Harvey County Sheriff T. Walton" and "Sheriff Walton" both end in the same one. */
+/** The proper words of a name, without offices: "Port Ellen Mayor A. Byron" and "Mayor Byron" both end in the same one. */
 function properKey(name: string): string {
   const proper = name.split(/[^\p{L}\p{N}'’.-]+/u).filter((word) => /^\p{Lu}/u.test(word) && !ROLES.has(word.toLowerCase()) && !/^(?:The|A|An)$/.test(word));
   const bodily = name

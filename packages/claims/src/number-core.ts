@@ -120,7 +120,7 @@ function westernDigit(digit: string): string {
   return String((code - zero) % 10);
 }
 
-/** Spelled-out numbers up to billions: "three hundred and thirty-four", "half a million", "two dozen". */
+/** Spelled-out numbers up to billions: "two hundred and sixty-one", "half a million", "two dozen". */
 function readWords(sentence: Sentence, at: number): Core | undefined {
   const start = wordAt(sentence, at);
   if (start === 'half' && /^an?$/.test(wordAt(sentence, at + 1))) {

@@ -100,7 +100,7 @@ function agesBefore(sentence: Sentence, core: number): boolean {
   return false;
 }
 
-/** "Buchshtab, 35, …" and "(35)" tell ages. */
+/** "Byron, 35, …" and "(35)" tell ages. */
 function isAge(sentence: Sentence, { core, from, to, kind, max }: Quantity): string | undefined {
   if (agesBefore(sentence, core)) return 'age';
   if (kind !== 'number' || from !== core || max === null || max > 120 || !/^\d/.test(wordAt(sentence, core))) return undefined;

@@ -120,7 +120,7 @@ function isStop(text: string): boolean {
   return text === '.' || text === '!' || text === '?' || text === '…' || text === '...';
 }
 
-/** Full stops behind a single capital ("T. Walton") do not end a sentence. */
+/** Full stops behind a single capital ("A. Byron") do not end a sentence. */
 function isInitial(tokens: readonly Token[], at: number, text: string): boolean {
   const before = tokens[at - 1];
   const stop = tokens[at];

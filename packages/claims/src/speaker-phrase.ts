@@ -33,13 +33,13 @@ function isVerbMatter(word: string): boolean {
   return ADVERBS.has(word) || (AUXILIARIES.has(word) && word !== "'s") || word === 'who' || word === 'which';
 }
 
-/** "Fedorov on Sunday said": the time is no part of the name. */
+/** "Byron on Sunday said": the time is no part of the name. */
 function skipTimeBackward(sentence: Sentence, end: number): number {
   if (!WEEKDAYS.has(wordAt(sentence, end - 1))) return end;
   return /^(?:on|late|early)$/.test(wordAt(sentence, end - 2)) ? end - 2 : end - 1;
 }
 
-/** "Diego Acosta, the vice minister, said", "the group (NDR) said", "the TV, which is close to the government, said". */
+/** "Ada Byron, the mayor, said", "the group (NDR) said", "the paper, which sides with the rebels, said". */
 function beforeInsertion(sentence: Sentence, end: number, close: string): SpeakerPhrase | undefined {
   const open = close === ')' ? '(' : close;
   let tries = 0;
@@ -120,7 +120,7 @@ function startOfPhrase(sentence: Sentence, end: number): number {
   return Math.max(0, at + 1);
 }
 
-/** "an official who declined to be named said": the verb belongs to a clause about the speaker. */
+/** "an official who gave no name said": the verb belongs to a clause about the speaker. */
 function whoBefore(sentence: Sentence, verb: number): number {
   for (let at = verb - 1; at > 0 && verb - at < 9; at--) {
     const word = wordAt(sentence, at);

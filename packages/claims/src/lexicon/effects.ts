@@ -158,7 +158,7 @@ export const EFFECT_NOUNS: ReadonlyMap<string, Effect> = new Map<string, Effect>
   ['desertion', 'surrendered'],
 ]);
 
-/** Nouns of an act done to those who follow with "of" ("the killing of 20 people"). */
+/** Nouns of an act done to those who follow with "of" ("the killing of two monks"). */
 export const ACT_NOUNS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ['death', 'killed'],
   ['deaths', 'killed'],
