@@ -8,6 +8,9 @@ const ACCEPT = 'application/rss+xml, application/atom+xml, application/feed+json
 /** How often a feed is asked for its whole body though it could be asked conditionally: its "not modified" may be wrong. */
 const FULL_EVERY_MS = 24 * 3_600_000;
 
+/** Hex digits kept of a body's SHA-256: 128 bits tell one body of a feed from its last. */
+const HASH_DIGITS = 32;
+
 /** How a feed's server answered. A failure weighs more the less likely it ends by itself. */
 export type FeedAnswer =
   | { readonly kind: 'not-modified'; readonly response: HttpResponse }
@@ -51,7 +54,7 @@ async function askOnce(state: FeedState, host: string, validators: Validators | 
 function classify(response: HttpResponse, wasConditional: boolean): FeedAnswer {
   const { status } = response;
   if (status === 304 && wasConditional) return { kind: 'not-modified', response };
-  if (status >= 200 && status < 300) return { kind: 'body', response, bodyHash: contentHash(response.body), wasConditional };
+  if (status >= 200 && status < 300) return { kind: 'body', response, bodyHash: contentHash(response.body).slice(0, HASH_DIGITS), wasConditional };
   if (status === 410) return { kind: 'gone', reason: 'The server says that the feed is gone (410).' };
   const weight = status >= 500 || status === 404 ? SOFT_WEIGHT : HARD_WEIGHT;
   return { kind: 'failed', status, code: 'TW_FETCH_STATUS', reason: statusReason(response), weight };

@@ -2,6 +2,7 @@ import { idOf } from '@tallywire/shared/domain/ids';
 import type { Job, NewJob } from '@tallywire/shared/ports/frontier';
 import { z } from 'zod';
 import { HINT_RULES, POLL_RULES, type PollRule } from './poll-rules.ts';
+import { expandFeedState, storeFeedState } from './stored-feed-state.ts';
 
 /** What a server gave to ask again by: verbatim, and only for the address that gave them. */
 export const validatorsSchema = z.object({
@@ -62,14 +63,21 @@ export function feedIdOf(url: string): string {
 /** The job that polls a feed for the first time. */
 export function newFeedJob({ url, title }: ConfiguredFeed, dueAtMs: number): NewJob {
   const state = { ...newFeedState(url), title: title ?? null, nextPollMs: dueAtMs };
-  return { id: feedIdOf(url), kind: 'feed', host: hostOf(url), state: JSON.stringify(state), wish: 'poll', dueAtMs };
+  return { id: feedIdOf(url), kind: 'feed', host: hostOf(url), state: writeFeedState(state), wish: 'poll', dueAtMs };
 }
 
 /** The state of a feed's job. One of another version that can't be read begins anew, so that the feed lives on; one that does not even name its feed throws. */
 export function readFeedState(job: Job): FeedState {
-  const told: unknown = JSON.parse(job.state);
-  const read = feedStateSchema.safeParse(told);
-  return read.success ? read.data : newFeedState(feedStateSchema.pick({ url: true }).parse(told).url);
+  const kept: unknown = JSON.parse(job.state);
+  const told = expandFeedState(kept) ?? kept;
+  const { url } = z.object({ url: z.string() }).parse(told);
+  const read = feedStateSchema.safeParse({ ...newFeedState(url), ...z.record(z.string(), z.unknown()).parse(told) });
+  return read.success ? read.data : newFeedState(url);
+}
+
+/** A feed's state as its job keeps it. */
+export function writeFeedState(state: FeedState): string {
+  return storeFeedState(state, newFeedState(state.url));
 }
 
 function newFeedState(url: string): FeedState {

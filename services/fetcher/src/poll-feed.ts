@@ -5,7 +5,7 @@ import { askFeed, type FeedAnswer, validatorsOf } from './ask-feed.ts';
 import { cacheHint } from './cache-hint.ts';
 import type { FeedDocument, ReadFeedDocument } from './feed-document.ts';
 import { newestOf, rhythmOf } from './feed-rhythm.ts';
-import { type FeedState, readFeedState } from './feed-state.ts';
+import { type FeedState, readFeedState, writeFeedState } from './feed-state.ts';
 import { tellUrl } from './http/address-guard.ts';
 import { countMoves, returnHome } from './moved-feed.ts';
 import type { PoliteWorld } from './polite-get.ts';
@@ -148,7 +148,7 @@ function outcomeOf(state: FeedState, outcome: PollOutcome, next: NextPoll, nowMs
   const faults = 'code' in outcome ? { code: outcome.code, reason: outcome.reason } : { code: null, reason: null };
   const status = 'status' in outcome ? outcome.status : 200;
   const lastPoll = { atMs: nowMs, outcome: outcome.kind, ...faults, status, ...counts };
-  const text = JSON.stringify({ ...state, intervalMs, failures, gone, lastPoll, nextPollMs: dueAtMs, whyNext: rule });
+  const text = writeFeedState({ ...state, intervalMs, failures, gone, lastPoll, nextPollMs: dueAtMs, whyNext: rule });
   return dueAtMs === null ? { kind: 'finished', state: text } : { kind: 'again', dueAtMs, state: text };
 }
 

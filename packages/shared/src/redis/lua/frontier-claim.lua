@@ -10,8 +10,7 @@ local looks = 4 * limit + 200
 
 local function lease(job)
   token = token + 1
-  job.token = token
-  write_job(job)
+  redis.call('HSET', HELD, job.id, token)
   redis.call('ZADD', LEASES, now + lease_ms, job.id)
   if gap_ms > 0 then shut(job.host, now + gap_ms) end
   for _, value in ipairs({ job.id, job.kind, job.host, job.state, job.wish, token, now + lease_ms }) do leases[#leases + 1] = value end

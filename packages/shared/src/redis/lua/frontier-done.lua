@@ -3,11 +3,12 @@ local id, token, wish, state, ending, due = ARGV[1], tonumber(ARGV[2]), ARGV[3],
 local job = read_job(id)
 if not job then return 0 end
 -- The same ending sent again, because the answer to the first was lost: its effect stands.
-if job.token == -token and job.state == state then return 1 end
-if job.token ~= token then return 0 end
+if job.token == token and job.state == state then return 1 end
+if tonumber(redis.call('HGET', HELD, id)) ~= token then return 0 end
+redis.call('HDEL', HELD, id)
 if redis.call('ZREM', LEASES, id) == 0 then unschedule(job) end
 job.state = state
-job.token = -token
+job.token = token
 write_job(job)
 if ending == 'again' then
   schedule(job, due)

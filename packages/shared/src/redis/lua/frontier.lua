@@ -1,6 +1,7 @@
 -- Shared by the frontier's scripts, which are read after this. KEYS[1] is the prefix of all the frontier's keys, inside one hash tag.
 --
---   jobs              hash  id -> packed kind, host, state, wish, token   (token: of the lease that is out; negative: of the last one ended)
+--   jobs              hash  id -> packed kind, host, state, wish, token   (token: of the last lease that was ended)
+--   held              hash  id -> token of the lease that is out, or ran out and was not given to another yet
 --   due:KIND          zset  id -> when it is due
 --   parked:KIND:HOST  zset  id -> when it was due, for hosts with more due jobs than their gap lets out
 --   hosts:KIND        zset  host -> when the first of its parked jobs may go
@@ -11,7 +12,8 @@
 --
 -- A host's jobs are parked only while they wait for its gap: where most hosts have one feed, a job costs one hash field and one sorted set's member.
 local prefix = KEYS[1]
-local JOBS, LEASES, GATES, FINISHED, TOKENS = prefix .. ':jobs', prefix .. ':leases', prefix .. ':gates', prefix .. ':finished', prefix .. ':tokens'
+local JOBS, HELD, LEASES, GATES = prefix .. ':jobs', prefix .. ':held', prefix .. ':leases', prefix .. ':gates'
+local FINISHED, TOKENS = prefix .. ':finished', prefix .. ':tokens'
 local KINDS = { 'feed', 'page' }
 
 local function due_key(kind) return prefix .. ':due:' .. kind end
