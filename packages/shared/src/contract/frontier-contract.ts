@@ -101,6 +101,35 @@ export function frontierContract(name: string, open: () => Promise<FrontierUnder
         expect(await other.now()).toBeGreaterThanOrEqual(untilMs);
       }));
 
+    test('keeps a domain’s pause for all who use it, and never shortens it', () =>
+      withFrontier(async ({ frontier, other }) => {
+        const untilMs = (await frontier.now()) + LONG_MS;
+        await frontier.pause('tired.example', untilMs);
+        await other.pause('tired.example', untilMs - 30_000);
+        const leftMs = await other.pauseLeftMs('tired.example');
+        expect(leftMs).toBeGreaterThan(LONG_MS - 20_000);
+        expect(leftMs).toBeLessThanOrEqual(LONG_MS);
+        expect(await other.pauseLeftMs('fresh.example')).toBe(0);
+        await frontier.pause('brief.example', (await frontier.now()) - 1);
+        expect(await other.pauseLeftMs('brief.example')).toBe(0);
+      }));
+
+    test('leaves a sound schedule as it is when it is mended', () =>
+      withFrontier(async ({ frontier, other }) => {
+        const now = await frontier.now();
+        const jobs = ['waits', 'out', 'over', 'crowded'].map((id, n) =>
+          job(frontier, { id, dueAtMs: id === 'waits' ? now + LONG_MS : now - 10 + n, host: id === 'crowded' ? 'out.example' : `${id}.example` }),
+        );
+        await frontier.add(await Promise.all(jobs));
+        for (const lease of await frontier.claim(ask({ gapMs: LONG_MS })))
+          if (lease.job.id === 'over') await frontier.done(lease, { kind: 'finished', state: '{}' });
+        const [counts, dueAtMs] = [await frontier.counts(), await frontier.nextDueAtMs()];
+        expect(counts).toEqual({ waiting: 2, leased: 1, finished: 1 });
+        expect(await other.mend()).toBe(0);
+        expect(await frontier.counts()).toEqual(counts);
+        expect(await frontier.nextDueAtMs()).toBe(dueAtMs);
+      }));
+
     test('offers a job again when its lease has expired, and ignores the late holder', () =>
       withFrontier(async ({ frontier, other }) => {
         await frontier.add([await job(frontier, { id: 'lost' })]);

@@ -12,6 +12,7 @@ interface Entry {
 export function openMemoryFrontier(clock: Clock): Frontier {
   const entries = new Map<string, Entry>();
   const hostFreeAtMs = new Map<string, number>();
+  const pausedUntilMs = new Map<string, number>();
   let tokens = 0;
 
   return {
@@ -50,6 +51,11 @@ export function openMemoryFrontier(clock: Clock): Frontier {
       hostFreeAtMs.set(host, Math.max(untilMs, hostFreeAtMs.get(host) ?? 0));
     },
 
+    async pause(domain, untilMs) {
+      pausedUntilMs.set(domain, Math.max(untilMs, pausedUntilMs.get(domain) ?? 0));
+    },
+    pauseLeftMs: async (domain) => Math.max(0, (pausedUntilMs.get(domain) ?? 0) - clock.now()),
+    mend: async () => 0,
     remove: async (id) => entries.delete(id),
     get: async (id) => entries.get(id)?.job ?? null,
 

@@ -38,7 +38,10 @@ export interface FrontierCounts {
   readonly finished: number;
 }
 
-/** One polite schedule for feeds (recurring) and pages (once). All times are the frontier's own clock's, so that its users' clocks may differ. */
+/**
+ * One polite schedule for feeds (recurring) and pages (once). All times are the frontier's own clock's, so that its users' clocks may differ. Where that clock is set
+ * back, all that is scheduled moves back with it, so that nothing waits longer than it was to; where it is set forward, what is overdue goes out at the hosts' pace.
+ */
 export interface Frontier extends AsyncDisposable {
   /** Adds jobs that are not there; wakes finished ones whose wish differs (their state is kept). Returns how many became due by it. */
   add(jobs: readonly NewJob[]): Promise<number>;
@@ -48,6 +51,15 @@ export interface Frontier extends AsyncDisposable {
   done(lease: Lease, outcome: JobOutcome): Promise<boolean>;
   /** Nothing of this host is handed out before the time: for servers that ask for a pause. */
   hold(host: string, untilMs: number): Promise<void>;
+  /** Nothing of this registrable domain, by whichever host, is to be asked for before the time: kept for all who use the frontier, never shortened. */
+  pause(domain: string, untilMs: number): Promise<void>;
+  /** How much longer a domain's pause lasts; 0 where there is none. */
+  pauseLeftMs(domain: string): Promise<number>;
+  /**
+   * Puts the schedule right where a part of it was lost: every job that is kept waits, is leased or is finished again, and what has no job is dropped.
+   * Safe at any time, also while others use it. Returns how many jobs it put back.
+   */
+  mend(): Promise<number>;
   /** Takes a job out altogether. False where it was not there. */
   remove(id: string): Promise<boolean>;
   get(id: string): Promise<Job | null>;

@@ -3,8 +3,10 @@ import type { Frontier, Job, Lease } from '../ports/frontier.ts';
 import type { RedisConnection } from './connect.ts';
 import { readScripts } from './script.ts';
 
-const VERBS = ['add', 'claim', 'done', 'hold', 'remove', 'get', 'look'] as const;
+const VERBS = ['add', 'claim', 'done', 'hold', 'pause', 'mend', 'remove', 'get', 'look'] as const;
 const FINISHED_KEEP_MS = 30 * 24 * 3_600_000;
+/** What is gone through to mend the schedule, a few hundred entries a script: the jobs, then what refers to them. */
+const MENDED = ['jobs', 'leases', 'finished', 'due:feed', 'due:page'] as const;
 /** Jobs added in one script: a few milliseconds of the server's time. */
 const ADD_CHUNK = 500;
 
@@ -12,6 +14,7 @@ const kind = z.enum(['feed', 'page']);
 const jobReply = z.tuple([kind, z.string(), z.string(), z.string()]).nullable();
 const leaseReply = z.tuple([z.string(), kind, z.string(), z.string(), z.string(), z.number(), z.number()]);
 const lookReply = z.tuple([z.number(), z.number(), z.number(), z.number()], z.number().nullable());
+const mendReply = z.tuple([z.string(), z.number()]);
 const LEASE_PARTS = 7;
 
 /** The schedule in Redis, on Redis' own clock: each verb is one script. Finished jobs are kept for 30 days. The connection stays its opener's. */
@@ -44,6 +47,21 @@ export function openRedisFrontier(connection: RedisConnection): Frontier {
     },
     async hold(host, untilMs) {
       await run('hold', host, Math.ceil(untilMs));
+    },
+    async pause(domain, untilMs) {
+      await run('pause', domain, Math.ceil(untilMs));
+    },
+    pauseLeftMs: async (domain) => z.number().parse(await run('pause', domain)),
+    async mend() {
+      let put = 0;
+      for (const part of MENDED) {
+        let cursor = '0';
+        do {
+          const [next, mended] = mendReply.parse(await run('mend', part, cursor));
+          [cursor, put] = [next, put + mended];
+        } while (cursor !== '0');
+      }
+      return put;
     },
     remove: async (id) => (await run('remove', id)) === 1,
     async get(id) {

@@ -18,12 +18,17 @@ CREATE TABLE IF NOT EXISTS host (name TEXT PRIMARY KEY, free_ms INTEGER NOT NULL
 CREATE TABLE IF NOT EXISTS gate (host TEXT NOT NULL, kind TEXT NOT NULL, at_ms INTEGER NOT NULL, PRIMARY KEY (host, kind)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS gate_at ON gate (at_ms);
 CREATE INDEX IF NOT EXISTS gate_kind_at ON gate (kind, at_ms);
+CREATE TABLE IF NOT EXISTS pause (domain TEXT PRIMARY KEY, until_ms INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS latest_time (at INTEGER NOT NULL);
+INSERT INTO latest_time SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM latest_time);
 CREATE TABLE IF NOT EXISTS lease_token (last INTEGER NOT NULL);
 INSERT INTO lease_token SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM lease_token);
 `;
 
 /** A finished job is kept this long for its state (validators), then forgotten: if its page turns up again it is simply new. */
 const FINISHED_KEEP_MS = 30 * 24 * 3_600_000;
+/** Clocks are put right by less than this all the time. */
+const MAX_STEP_BACK_MS = 60_000;
 const KINDS = ['feed', 'page'] as const;
 
 const jobRow = z.object({ id: z.string(), kind: z.enum(KINDS), host: z.string(), state: z.string(), wish: z.string() });
@@ -34,6 +39,15 @@ const timeRow = z.object({ at: z.number().nullable() });
 const hostRow = z.object({ host: z.string() });
 const countsRow = z.object({ total: z.number(), leased: z.number(), finished: z.number() });
 
+/** All that is scheduled, for when the clock is set back. */
+const TIMES = [
+  ['job', 'ready_ms'],
+  ['job', 'finished_ms'],
+  ['host', 'free_ms'],
+  ['gate', 'at_ms'],
+  ['pause', 'until_ms'],
+] as const;
+
 /** The schedule in an SQLite file. A process that has the file to itself may free the leases that its forerunner left. */
 export function openSqliteFrontier(path: string, clock: Clock, { freeLeases = false } = {}): Frontier {
   const database = openDatabase(path, SCHEMA);
@@ -42,7 +56,7 @@ export function openSqliteFrontier(path: string, clock: Clock, { freeLeases = fa
 
   return {
     add: async (jobs) => database.transaction(() => jobs.filter((job) => addOne(database, job, find(job.id))).length),
-    claim: async (options) => database.transaction(() => claimDue(database, clock.now(), options)),
+    claim: async (options) => database.transaction(() => claimDue(database, followClock(database, clock.now()), options)),
 
     done: async ({ job, token }, outcome) =>
       database.transaction(() => {
@@ -63,6 +77,15 @@ export function openSqliteFrontier(path: string, clock: Clock, { freeLeases = fa
       }),
 
     hold: async (host, untilMs) => database.transaction(() => closeHost(database, host, untilMs)),
+    pause: async (domain, untilMs) => {
+      database.run('DELETE FROM pause WHERE until_ms <= ?', clock.now());
+      database.run('INSERT INTO pause VALUES (?, ?) ON CONFLICT (domain) DO UPDATE SET until_ms = MAX(until_ms, excluded.until_ms)', domain, untilMs);
+    },
+    async pauseLeftMs(domain) {
+      const untilMs = database.one(timeRow, 'SELECT until_ms AS at FROM pause WHERE domain = ?', domain)?.at ?? 0;
+      return Math.max(0, untilMs - database.transaction(() => followClock(database, clock.now())));
+    },
+    mend: async () => database.transaction(() => mendAll(database, clock.now())),
     remove: async (id) =>
       database.transaction(() => {
         const stored = find(id);
@@ -133,6 +156,28 @@ function setGate(database: Database, host: string, kind: Job['kind']): void {
   }
   const free = database.one(timeRow, 'SELECT free_ms AS at FROM host WHERE name = ?', host)?.at ?? 0;
   database.run('INSERT OR REPLACE INTO gate VALUES (?, ?, ?)', host, kind, Math.max(next, free));
+}
+
+/** The time now. Where the clock was set back since it was last looked at, all that is scheduled is moved back as far. */
+function followClock(database: Database, nowMs: number): number {
+  const latestMs = database.one(timeRow, 'SELECT at FROM latest_time')?.at ?? 0;
+  const stepMs = nowMs - latestMs;
+  const isBack = stepMs < -MAX_STEP_BACK_MS;
+  if (isBack) for (const [table, column] of TIMES) database.run(`UPDATE ${table} SET ${column} = ${column} + ? WHERE ${column} IS NOT NULL`, stepMs);
+  if (isBack || stepMs > 0) database.run('UPDATE latest_time SET at = ?', nowMs);
+  return nowMs;
+}
+
+/** Makes the gates anew from the jobs; a job that is neither waiting nor finished waits from now. */
+function mendAll(database: Database, nowMs: number): number {
+  const { changes } = database.run('UPDATE job SET ready_ms = ?, token = NULL WHERE ready_ms IS NULL AND finished_ms IS NULL', nowMs);
+  const lost = 'SELECT DISTINCT host, kind FROM job WHERE ready_ms IS NOT NULL EXCEPT SELECT host, kind FROM gate';
+  const hosts = database.all(gateRow, lost);
+  const put = `SELECT COUNT(*) AS at FROM job JOIN (${lost}) USING (host, kind) WHERE ready_ms IS NOT NULL`;
+  const behindLostGates = database.one(timeRow, put)?.at ?? 0;
+  for (const { host, kind } of hosts) setGate(database, host, kind);
+  database.run('DELETE FROM gate WHERE NOT EXISTS (SELECT 1 FROM job WHERE job.host = gate.host AND job.kind = gate.kind AND ready_ms IS NOT NULL)');
+  return Math.max(changes, behindLostGates);
 }
 
 function freeAll(database: Database, nowMs: number): void {

@@ -1,7 +1,7 @@
 -- ARGV: limit, lease ms, gap ms, kind or '', how long finished jobs are kept in ms. Returns id, kind, host, state, wish, token, lease's end, and again.
 local limit, lease_ms, gap_ms, kept_ms = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[5])
 local kinds = ARGV[4] == '' and KINDS or { ARGV[4] }
-local now = now_ms()
+local now = follow_clock()
 local leases = {}
 local taken = 0
 local token = tonumber(redis.call('GET', TOKENS) or 0)

@@ -9,11 +9,10 @@ redis.call('HDEL', HELD, id)
 if redis.call('ZREM', LEASES, id) == 0 then unschedule(job) end
 job.state = state
 job.token = token
+job.due = ending == 'again' and due or job.wish ~= wish and now_ms() or nil
 write_job(job)
-if ending == 'again' then
-  schedule(job, due)
-elseif job.wish ~= wish then
-  schedule(job, now_ms())
+if job.due then
+  schedule(job, job.due)
 else
   redis.call('ZADD', FINISHED, now_ms(), id)
 end
