@@ -19,8 +19,9 @@ export async function lookAt(url: string, config: Config, json: boolean): Promis
   const settings = settingsFromConfig(config, []);
   await using http = openHttp({ ...settings, userAgent: userAgentOf(VERSION, settings.contact) });
   await using reader = openFeedReader(settings);
-  const world = { http, clock, frontier: openMemoryFrontier(clock) };
-  const polite = { world, settings, robots: openRobots(http, clock), pauses: openDomainPauses(clock) };
+  const frontier = openMemoryFrontier(clock);
+  const world = { http, clock, frontier };
+  const polite = { world, settings, robots: openRobots(http, clock), pauses: openDomainPauses(frontier) };
   const check = await checkFeed(url, polite, reader.read, new AbortController().signal);
   process.stdout.write(json ? `${JSON.stringify(check)}\n` : `${linesOf(check).map(cleanText).join('\n')}\n`);
   return check.kind === 'feed' ? EXIT.ok : check.kind === 'page' ? EXIT.nothingFound : EXIT.fault;

@@ -104,6 +104,7 @@ async function runPipeline(
 
 async function schedule(frontier: Frontier, feeds: readonly FeedEntry[], isSample: boolean, nowMs: number): Promise<void> {
   const urls = feeds.map(({ url }) => url);
+  await frontier.mend();
   // A sample owes its server no patience: each start asks again, and is told what is new.
   if (isSample) await pollNow(frontier, urls);
   const named = feeds.map(({ url, name }) => ({ url, ...(name === null ? {} : { title: name }) }));

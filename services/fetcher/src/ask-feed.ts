@@ -27,7 +27,8 @@ const SOFT_WEIGHT = 0.5;
 /** Asks a feed's address, conditionally where it gave validators; at least once a day, and while its answers are distrusted, for the whole body. */
 export async function askFeed(state: FeedState, host: string, polite: PoliteWorld, signal: AbortSignal): Promise<FeedAnswer> {
   const nowMs = polite.world.clock.now();
-  const isFullDue = state.lastFullMs === null || nowMs - state.lastFullMs >= FULL_EVERY_MS || (state.distrustUntilMs ?? 0) > nowMs;
+  // A time that is yet to come was told by a clock that ran ahead.
+  const isFullDue = state.lastFullMs === null || state.lastFullMs > nowMs || nowMs - state.lastFullMs >= FULL_EVERY_MS || (state.distrustUntilMs ?? 0) > nowMs;
   const { validators } = state;
   if (isFullDue || validators === null) return askOnce(state, host, null, polite, signal);
   const answer = await askOnce(state, host, validators, polite, signal);

@@ -1,28 +1,19 @@
-import type { Clock } from '@tallywire/shared/ports/clock';
+import type { Frontier } from '@tallywire/shared/ports/frontier';
 import { getDomain } from 'tldts';
 
-const MAX_DOMAINS = 10_000;
-
-/** Registrable domains that sent this process away. Limits are usually kept for a whole domain, whichever of its hosts is asked. */
+/** Registrable domains that sent a fetcher away. Limits are usually kept for a whole domain, whichever of its hosts is asked. */
 export interface DomainPauses {
   /** How much longer nothing of the host's domain is to be asked; 0 for not at all. */
-  leftMs(hostname: string): number;
+  leftMs(hostname: string): Promise<number>;
   /** Nothing of the host's domain is to be asked for the time. */
-  pause(hostname: string, ms: number): void;
+  pause(hostname: string, ms: number): Promise<void>;
 }
 
-/** Pauses in memory: another process learns them by its own answers. */
-export function openDomainPauses(clock: Clock): DomainPauses {
-  const untilMs = new Map<string, number>();
+/** Pauses as the frontier keeps them: all fetchers that share it keep them too. */
+export function openDomainPauses(frontier: Frontier): DomainPauses {
   return {
-    leftMs: (hostname) => Math.max(0, (untilMs.get(domainOf(hostname)) ?? 0) - clock.now()),
-    pause(hostname, ms) {
-      const domain = domainOf(hostname);
-      untilMs.delete(domain);
-      untilMs.set(domain, clock.now() + ms);
-      const [oldest] = untilMs.keys();
-      if (untilMs.size > MAX_DOMAINS && oldest !== undefined) untilMs.delete(oldest);
-    },
+    leftMs: (hostname) => frontier.pauseLeftMs(domainOf(hostname)),
+    pause: async (hostname, ms) => frontier.pause(domainOf(hostname), (await frontier.now()) + ms),
   };
 }
 

@@ -129,7 +129,8 @@ function nextLook({ outcome, state, pauseMs }: Looked, { pageRetryMs, pageRevisi
     return { kind: 'again', dueAtMs, state: JSON.stringify(state) };
   }
   const isFinal = 'code' in outcome && FINAL.has(outcome.code);
-  const firstReadMs = state.firstReadMs ?? nowMs;
+  // Not after now: a clock may have run ahead then.
+  const firstReadMs = Math.min(state.firstReadMs ?? nowMs, nowMs);
   const visits = state.firstReadMs === null ? 0 : state.visits + 1;
   const told = JSON.stringify({ ...state, firstReadMs, visits });
   const delayMs = pageRevisitMs[visits];

@@ -20,6 +20,8 @@ await runService('fetcher', async ({ config, log, clock, signal, use }) => {
   const redis = use(await openRedisConnection(redisOptionsOf(config, log, signal)));
   const [frontier, seen] = [openRedisFrontier(redis), openRedisSeenSet(redis)];
   const http = use(openHttp({ ...settings, userAgent: userAgentOf(manifest.version, settings.contact) }));
+  const mended = await frontier.mend();
+  if (mended > 0) log.warn({ mended }, 'A part of the schedule was lost; it is put right.');
   const added = await addFeeds(
     frontier,
     feeds.map(({ url, name }) => ({ url, ...(name === null ? {} : { title: name }) })),

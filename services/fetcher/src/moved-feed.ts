@@ -19,7 +19,7 @@ export function countMoves(state: FeedState, { redirects, finalUrl }: HttpRespon
   const isPermanent = redirects.length > 0 && redirects.every(({ status }) => PERMANENT.has(status));
   if (!isPermanent) return { fetchUrl: state.fetchUrl, moved: null };
   const known = state.moved?.to === finalUrl ? state.moved : { to: finalUrl, count: 0, sinceMs: nowMs };
-  const moved = { ...known, count: known.count + 1 };
+  const moved = { ...known, count: known.count + 1, sinceMs: Math.min(known.sinceMs, nowMs) };
   const isBelieved = moved.count >= MOVE_ANSWERS && nowMs - moved.sinceMs >= MOVE_MS;
   return isBelieved ? { fetchUrl: finalUrl, moved: null } : { fetchUrl: state.fetchUrl, moved };
 }

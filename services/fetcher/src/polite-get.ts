@@ -60,7 +60,7 @@ export async function politeGet(options: GetOptions, { world, settings, robots, 
   const rule = { crawlDelayMs: 0, pauseMs: 0 };
   const beforeHop = async (hop: URL): Promise<void> => {
     if (settings.stoppedHosts.includes(hop.hostname)) throw new TwError('TW_FETCH_STOPPED', `${hop.hostname} is on the stop list.`);
-    rule.pauseMs = pauses.leftMs(hop.hostname);
+    rule.pauseMs = await pauses.leftMs(hop.hostname);
     if (rule.pauseMs > 0) throw new TwError('TW_FETCH_STATUS', `The domain of ${hop.hostname} asked for a pause that is not over.`);
     if (!respectRobots) return;
     const verdict = await robots.ask(hop, signal);
@@ -71,7 +71,7 @@ export async function politeGet(options: GetOptions, { world, settings, robots, 
   const startedMs = performance.now();
   const tried = await tryGet(() => world.http.get({ url, headers, limits, beforeHop }, signal), world.clock.now());
   const result: GetResult = rule.pauseMs > 0 && tried.kind === 'fault' ? { ...tried, kind: 'pause', status: 429, pauseMs: rule.pauseMs } : tried;
-  if (result.kind === 'pause' && result.hostname !== undefined && result.status === 429) pauses.pause(result.hostname, result.pauseMs);
+  if (result.kind === 'pause' && result.hostname !== undefined && result.status === 429) await pauses.pause(result.hostname, result.pauseMs);
   const tookMs = result.kind === 'response' ? result.response.ms : performance.now() - startedMs;
   const gapMs = Math.max(settings.hostGapMs, rule.crawlDelayMs, Math.min(Math.round(RTT_FACTOR * tookMs), MAX_RTT_GAP_MS));
   await world.frontier.hold(host, (await world.frontier.now()) + Math.max(gapMs, hostPauseMs(result)));

@@ -53,11 +53,12 @@ export async function pollFeed(lease: Lease, poll: PollWorld, signal: AbortSigna
   if (settings.feeds !== null && !settings.feeds.has(before.url)) return drop(lease, before, poll);
   const answer = await askFeed(before, lease.job.host, poll, signal);
   const { outcome, state, result } = await digest(lease.job.id, before, answer, poll, signal);
-  const nowMs = world.clock.now();
+  // The frontier's clock: those of several fetchers may differ.
+  const nowMs = await world.frontier.now();
   const hotUntilMs = settings.feedOverrides.get(state.url)?.hotUntilMs;
   const next = nextPoll(state, result, { nowMs, random: poll.random(), settings, hotUntilMs });
   await world.frontier.done(lease, outcomeOf(state, outcome, next, nowMs));
-  tell(state, outcome, next, nowMs - startedMs, poll);
+  tell(state, outcome, next, world.clock.now() - startedMs, poll);
   return outcome;
 }
 

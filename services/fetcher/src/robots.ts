@@ -46,7 +46,7 @@ export function openRobots(http: Http, clock: Clock, totalMs = MAX_TOTAL_MS): Ro
 
   const siteOf = async (origin: string, signal: AbortSignal | undefined): Promise<Site> => {
     const known = sites.get(origin);
-    if (known && known.keepUntilMs > clock.now()) return known;
+    if (known && known.keepUntilMs > clock.now() && known.readAtMs <= clock.now()) return known;
     const running =
       asked.get(origin) ??
       readSite(http, { url: `${origin}/robots.txt`, headers: { accept: 'text/plain, */*;q=0.1' }, limits }, clock.now(), signal).finally(() =>

@@ -32,7 +32,7 @@ export async function runFetcher(world: FetcherWorld, settings: FetcherSettings,
     world,
     settings,
     robots: openRobots(world.http, world.clock, settings.totalMs),
-    pauses: openDomainPauses(world.clock),
+    pauses: openDomainPauses(world.frontier),
     readFeed: reader.read,
     random: Math.random,
   };

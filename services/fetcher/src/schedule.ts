@@ -77,7 +77,9 @@ export function nextPoll(state: Known, result: PollResult, world: ScheduleWorld)
 
 function countGone(gone: FeedState['gone'], nowMs: number): { count: number; lastMs: number } {
   if (gone === null) return { count: 1, lastMs: nowMs };
-  return nowMs - gone.lastMs >= DAY_MS ? { count: gone.count + 1, lastMs: nowMs } : gone;
+  // A time that is yet to come was told by a clock that ran ahead.
+  const lastMs = Math.min(gone.lastMs, nowMs);
+  return nowMs - lastMs >= DAY_MS ? { count: gone.count + 1, lastMs: nowMs } : { count: gone.count, lastMs };
 }
 
 /** The interval that the feed's behaviour leads to, and the rule that gave it. */

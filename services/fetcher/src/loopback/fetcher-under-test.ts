@@ -70,7 +70,7 @@ export function openFetcherUnderTest({ clock, servers, settings: overrides, worl
     world,
     settings,
     robots: openRobots(world.http, clock),
-    pauses: openDomainPauses(clock),
+    pauses: openDomainPauses(world.frontier),
     readFeed: async ({ bytes, url, feedUrl, contentType }) => toFeedDocument(await readFeed(bytes, { url, contentType }), feedIdOf(feedUrl), feedUrl),
     random: () => 0.5,
   };
