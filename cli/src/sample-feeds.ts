@@ -22,7 +22,7 @@ export async function openSampleFeeds(config: Config): Promise<SampleFeeds> {
     throw new TwError('TW_PORT_IN_USE', `The sample feeds can't be served on ${SAMPLE_HOST}:${port}, which TALLYWIRE_SAMPLE_PORT says.`, { cause });
   });
   return {
-    feeds: server.feedUrls.map((url) => ({ url, name: null, respectRobots: null, hotUntilMs: null })),
+    feeds: server.feedUrls.map((url) => ({ url, name: null, overrides: {} })),
     config: {
       ...config,
       TALLYWIRE_FETCH_ALLOW: [...config.TALLYWIRE_FETCH_ALLOW, `${SAMPLE_HOST}:${port}`],

@@ -39,12 +39,13 @@ export async function askFeed(state: FeedState, host: string, polite: PoliteWorl
 
 async function askOnce(state: FeedState, host: string, validators: Validators | null, polite: PoliteWorld, signal: AbortSignal): Promise<FeedAnswer> {
   const { settings } = polite;
+  const override = settings.feedOverrides.get(state.url);
   const options = {
     url: state.fetchUrl,
     host,
     headers: { accept: ACCEPT, ...conditionsOf(validators) },
-    maxBytes: settings.maxFeedBytes,
-    respectRobots: settings.feedOverrides.get(state.url)?.respectRobots ?? settings.respectRobotsForFeeds,
+    maxBytes: override?.maxBytes ?? settings.maxFeedBytes,
+    respectRobots: override?.respectRobots ?? settings.respectRobotsForFeeds,
   };
   const result = await politeGet(options, polite, signal);
   if (result.kind === 'pause') return result;

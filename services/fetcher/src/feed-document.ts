@@ -8,7 +8,7 @@ export type FeedDocument =
       readonly kind: 'feed';
       readonly title: string | null;
       readonly items: readonly Item[];
-      /** Items that name no page, so that there is nothing to read. */
+      /** Items with neither a page nor words of their own, so that there is nothing to read. */
       readonly withoutPage: number;
       /** The least interval the document asks for, and how it says so. */
       readonly hint: PollHint | null;

@@ -8,11 +8,25 @@ describe('feed lists', () => {
     );
     expect(list).toEqual({
       feeds: [
-        { url: 'https://one.example/rss', name: null, respectRobots: null, hotUntilMs: null },
-        { url: 'http://two.example/atom', name: 'Two', respectRobots: false, hotUntilMs: Date.UTC(2026, 0, 5, 11) },
+        { url: 'https://one.example/rss', name: null, overrides: {} },
+        { url: 'http://two.example/atom', name: 'Two', overrides: { respectRobots: false, hotUntilMs: Date.UTC(2026, 0, 5, 11) } },
       ],
       faults: [],
     });
+  });
+
+  test('say of a feed what is to hold for it alone', () => {
+    const list = readFeedList(
+      'feeds:\n  - {url: https://one.example/rss, everyMinutes: 10, maxBytes: 20000000}\n  - {url: https://two.example/rss, floorMinutes: 2.5, ceilingMinutes: 60}\n  - {url: https://three.example/rss, floorMinutes: 9, ceilingMinutes: 8}\n  - {url: https://four.example/rss, everyMinutes: 0}\n',
+    );
+    expect(list.feeds.map(({ overrides }) => overrides)).toEqual([
+      { intervalMs: 600_000, maxBytes: 20_000_000 },
+      { floorMs: 150_000, ceilingMs: 3_600_000 },
+    ]);
+    expect(list.faults.map(({ line, message }) => [line, message.split(':')[0]])).toEqual([
+      [4, 'floorMinutes'],
+      [5, 'everyMinutes'],
+    ]);
   });
 
   test('are read from OPML, folders opened', () => {
@@ -21,8 +35,8 @@ describe('feed lists', () => {
       <outline text="Two" type="rss" xmlUrl="https://two.example/rss"/></body></opml>`;
     expect(readFeedList(opml)).toEqual({
       feeds: [
-        { url: 'https://one.example/rss?a=1&b=2', name: 'One', respectRobots: null, hotUntilMs: null },
-        { url: 'https://two.example/rss', name: 'Two', respectRobots: null, hotUntilMs: null },
+        { url: 'https://one.example/rss?a=1&b=2', name: 'One', overrides: {} },
+        { url: 'https://two.example/rss', name: 'Two', overrides: {} },
       ],
       faults: [],
     });

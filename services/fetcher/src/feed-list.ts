@@ -1,15 +1,14 @@
 import { parseOpml } from 'feedsmith';
 import { isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
+import type { FeedOverride } from './settings.ts';
 
 /** A feed to read, as its list gives it. */
 export interface FeedEntry {
   readonly url: string;
   readonly name: string | null;
-  /** Whether its site's robots.txt is asked before it is polled; null leaves it to the general setting. */
-  readonly respectRobots: boolean | null;
-  /** Polled at the floor until then, milliseconds since the epoch; null for not at all. */
-  readonly hotUntilMs: number | null;
+  /** What is to hold for it alone. */
+  readonly overrides: FeedOverride;
 }
 
 /** A place in a feed list that can't be used. `line` counts from 1; null where the format tells none. */
@@ -29,12 +28,25 @@ export function readFeedList(text: string): FeedList {
   return dropRepeats(list);
 }
 
-const entrySchema = z.strictObject({
-  url: z.string(),
-  name: z.string().min(1).max(200).nullish(),
-  robots: z.boolean().nullish(),
-  hotUntil: z.iso.datetime({ offset: true }).nullish(),
-});
+const MINUTE_MS = 60_000;
+/** A minute to thirty days. */
+const minutes = z.number().min(1).max(43_200);
+
+const entrySchema = z
+  .strictObject({
+    url: z.string(),
+    name: z.string().min(1).max(200).nullish(),
+    robots: z.boolean().nullish(),
+    hotUntil: z.iso.datetime({ offset: true }).nullish(),
+    everyMinutes: minutes.nullish(),
+    floorMinutes: minutes.nullish(),
+    ceilingMinutes: minutes.nullish(),
+    maxBytes: z.int().min(1024).max(104_857_600).nullish(),
+  })
+  .refine(({ floorMinutes, ceilingMinutes }) => (floorMinutes ?? 0) <= (ceilingMinutes ?? Number.POSITIVE_INFINITY), {
+    message: 'is above ceilingMinutes',
+    path: ['floorMinutes'],
+  });
 
 function readYaml(text: string): FeedList {
   const counter = new LineCounter();
@@ -53,12 +65,23 @@ function readEntry(told: unknown, line: number | null): FeedList {
   if (!parsed.success) {
     return { feeds: [], faults: parsed.error.issues.map((issue) => ({ line, message: `${issue.path.join('.') || 'entry'}: ${issue.message}` })) };
   }
-  const { url, name, robots, hotUntil } = parsed.data;
+  const { url, name } = parsed.data;
   const fault = urlFault(url);
   if (fault !== null) return { feeds: [], faults: [{ line, message: fault }] };
   return {
-    feeds: [{ url: new URL(url).href, name: name ?? null, respectRobots: robots ?? null, hotUntilMs: hotUntil ? Date.parse(hotUntil) : null }],
+    feeds: [{ url: new URL(url).href, name: name ?? null, overrides: overridesOf(parsed.data) }],
     faults: [],
+  };
+}
+
+function overridesOf({ robots, hotUntil, everyMinutes, floorMinutes, ceilingMinutes, maxBytes }: z.infer<typeof entrySchema>): FeedOverride {
+  return {
+    ...(typeof robots === 'boolean' ? { respectRobots: robots } : {}),
+    ...(hotUntil ? { hotUntilMs: Date.parse(hotUntil) } : {}),
+    ...(everyMinutes ? { intervalMs: everyMinutes * MINUTE_MS } : {}),
+    ...(floorMinutes ? { floorMs: floorMinutes * MINUTE_MS } : {}),
+    ...(ceilingMinutes ? { ceilingMs: ceilingMinutes * MINUTE_MS } : {}),
+    ...(maxBytes ? { maxBytes } : {}),
   };
 }
 
@@ -87,7 +110,7 @@ function readOpml(text: string): FeedList {
   const read = listed.map(({ xmlUrl = '', title, text: label }): FeedList => {
     const fault = urlFault(xmlUrl);
     if (fault !== null) return { feeds: [], faults: [{ line: lineOf(xmlUrl), message: fault }] };
-    return { feeds: [{ url: new URL(xmlUrl).href, name: title ?? label ?? null, respectRobots: null, hotUntilMs: null }], faults: [] };
+    return { feeds: [{ url: new URL(xmlUrl).href, name: title ?? label ?? null, overrides: {} }], faults: [] };
   });
   return { feeds: read.flatMap(({ feeds }) => feeds), faults: read.flatMap(({ faults }) => faults) };
 }

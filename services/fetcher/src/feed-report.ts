@@ -22,8 +22,9 @@ export interface FeedReport {
 }
 
 /** The report of a feed's job, with what its list says of it. */
-export function feedReport(job: Job, listed: Pick<FeedEntry, 'name' | 'hotUntilMs'>): FeedReport {
+export function feedReport(job: Job, listed: Pick<FeedEntry, 'name' | 'overrides'>): FeedReport {
   const state = readFeedState(job);
+  const { hotUntilMs } = listed.overrides;
   const { lastPoll, nextPollMs, intervalMs, whyNext } = state;
   return {
     url: told(state.url),
@@ -36,7 +37,7 @@ export function feedReport(job: Job, listed: Pick<FeedEntry, 'name' | 'hotUntilM
     intervalMinutes: intervalMs === null ? null : Math.round(intervalMs / 6000) / 10,
     rule: whyNext,
     why: POLL_RULES[whyNext],
-    hotUntil: listed.hotUntilMs === null ? null : new Date(listed.hotUntilMs).toISOString(),
+    hotUntil: hotUntilMs === undefined ? null : new Date(hotUntilMs).toISOString(),
     movedTo: state.fetchUrl === state.url ? null : told(state.fetchUrl),
   };
 }

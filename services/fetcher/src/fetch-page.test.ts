@@ -9,6 +9,7 @@ import { fetchPage, type PageOutcome } from './fetch-page.ts';
 import { type FakeClock, type FetcherUnderTest, fakeClock, openFetcherUnderTest } from './loopback/fetcher-under-test.ts';
 import { type Loopback, openLoopback } from './loopback/loopback-server.ts';
 import { articleIdOf, newPageJob } from './page-state.ts';
+import { placeInFeed } from './place-in-feed.ts';
 import type { FetcherSettings } from './settings.ts';
 
 const MINUTE_MS = 60_000;
@@ -252,5 +253,22 @@ describe('fetching a page', () => {
     await fetchPage(await looking.under.lease(), looking.under.poll, never);
     const [one, two] = await looking.pages();
     expect(two).toEqual(one);
+  });
+
+  test.each<[string, string, PageOutcome['kind'], number]>([
+    ['takes the feed’s own words for an item without a page, and asks for nothing', CONTENT, 'feed-content', 1],
+    ['skips an item without a page that says next to nothing, with the reason', '<p>More soon.</p>', 'skipped', 0],
+  ])('%s', async (_, content, kind, published) => {
+    await using looking = await openLooking((_, response) => response.end());
+    const { under, server, item, clock } = looking;
+    await under.world.frontier.remove(articleIdOf(item.canonicalUrl));
+    const url = placeInFeed(item.feedUrl, item.id);
+    await under.world.frontier.add([newPageJob({ ...item, url, canonicalUrl: url, content }, clock.now(), null)]);
+    expect(await looking.next()).toMatchObject({ kind, code: 'TW_PAGE_NONE' });
+    expect(server.asked).toEqual([]);
+    const pages = await looking.pages();
+    expect(pages).toHaveLength(published);
+    for (const page of pages) expect(page).toMatchObject({ articleId: articleIdOf(url), bodyFrom: 'feed', url, text: content, item: { id: item.id } });
+    expect(await under.world.frontier.nextDueAtMs()).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ import { askPage, type PageAnswer } from './ask-page.ts';
 import { tellUrl } from './http/address-guard.ts';
 import { bodyHashOf, type PageBody, pageRecord } from './page-body.ts';
 import { type PageState, readPageState } from './page-state.ts';
+import { isPlaceInFeed } from './place-in-feed.ts';
 import type { PoliteWorld } from './polite-get.ts';
 import type { FetcherSettings } from './settings.ts';
 
@@ -13,7 +14,16 @@ import type { FetcherSettings } from './settings.ts';
 const MIN_CONTENT_CHARS = 40;
 
 /** Refusals that no later look would change. */
-const FINAL: ReadonlySet<ErrorCode> = new Set(['TW_FETCH_BLOCKED_URL', 'TW_FETCH_BLOCKED_ADDRESS', 'TW_FETCH_CONTENT_TYPE', 'TW_FETCH_STOPPED']);
+const FINAL: ReadonlySet<ErrorCode> = new Set([
+  'TW_FETCH_BLOCKED_URL',
+  'TW_FETCH_BLOCKED_ADDRESS',
+  'TW_FETCH_CONTENT_TYPE',
+  'TW_FETCH_STOPPED',
+  'TW_PAGE_NONE',
+]);
+
+/** The answer for an item that leads no further than to its feed: nothing is asked for. */
+const NO_PAGE: PageAnswer = { kind: 'refused', code: 'TW_PAGE_NONE', reason: 'The item names no page of its own.' };
 
 /**
  * How a look at a page ended. `feed-content`: the feed's own text stands in for it; `skipped`: there is none to stand in; `kept`: what was sent on before stays,
@@ -41,7 +51,7 @@ export async function fetchPage(lease: Lease, polite: PoliteWorld, signal: Abort
   const { world, settings } = polite;
   const before = readPageState(lease.job);
   if (before === null) return drop(lease, polite);
-  const answer = await askPage(before, lease.job.host, polite, signal);
+  const answer = isPlaceInFeed(before.item) ? NO_PAGE : await askPage(before, lease.job.host, polite, signal);
   const looked = await digest(lease.job.id, before, answer, polite);
   if (looked.record !== null) await world.bus.publish([looked.record]);
   const outcome = nextLook(looked, settings, await world.frontier.now());

@@ -22,7 +22,8 @@ export type PollOutcome =
       readonly kind: 'read';
       readonly items: number;
       readonly new: number;
-      readonly changed: number /** Items that name no page to read. */;
+      readonly changed: number;
+      /** Items with neither a page nor words of their own. */
       readonly withoutPage: number;
     }
   | { readonly kind: 'unchanged'; readonly status: number }
@@ -55,8 +56,7 @@ export async function pollFeed(lease: Lease, poll: PollWorld, signal: AbortSigna
   const { outcome, state, result } = await digest(lease.job.id, before, answer, poll, signal);
   // The frontier's clock: those of several fetchers may differ.
   const nowMs = await world.frontier.now();
-  const hotUntilMs = settings.feedOverrides.get(state.url)?.hotUntilMs;
-  const next = nextPoll(state, result, { nowMs, random: poll.random(), settings, hotUntilMs });
+  const next = nextPoll(state, result, { nowMs, random: poll.random(), settings, override: settings.feedOverrides.get(state.url) });
   await world.frontier.done(lease, outcomeOf(state, outcome, next, nowMs));
   tell(state, outcome, next, world.clock.now() - startedMs, poll);
   return outcome;

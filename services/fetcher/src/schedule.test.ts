@@ -5,7 +5,7 @@ import { rhythmOf } from './feed-rhythm.ts';
 import { newFeedJob, readFeedState } from './feed-state.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { nextPoll, type PollResult, type ScheduleWorld } from './schedule.ts';
-import { DEFAULT_FETCHER_SETTINGS } from './settings.ts';
+import { DEFAULT_FETCHER_SETTINGS, type FeedOverride } from './settings.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -45,8 +45,23 @@ describe('the next poll', () => {
 
   test('is at the floor for a hot feed, until it cools down', () => {
     const state = { ...known, hintMs: HOUR_MS, hintRule: 'ttl' as const };
-    expect(nextPoll(state, nothingNew, { ...world, hotUntilMs: nowMs + 1 })).toMatchObject({ dueAtMs: nowMs + 5 * MINUTE_MS, rule: 'hot' });
-    expect(nextPoll(state, nothingNew, { ...world, hotUntilMs: nowMs })).toMatchObject({ rule: 'ttl' });
+    expect(nextPoll(state, nothingNew, { ...world, override: { hotUntilMs: nowMs + 1 } })).toMatchObject({ dueAtMs: nowMs + 5 * MINUTE_MS, rule: 'hot' });
+    expect(nextPoll(state, nothingNew, { ...world, override: { hotUntilMs: nowMs } })).toMatchObject({ rule: 'ttl' });
+  });
+
+  test.each<[string, FeedOverride, Partial<typeof fresh>, PollResult, number, string]>([
+    ['its interval, whatever it asks for', { intervalMs: 10 * MINUTE_MS }, { hintMs: HOUR_MS, hintRule: 'ttl', skipHours: [12] }, nothingNew, 10, 'fixed'],
+    ['its interval, below the floor too', { intervalMs: 2 * MINUTE_MS }, { validators: null }, nothingNew, 2, 'fixed'],
+    ['its interval, beyond the ceiling too', { intervalMs: 2 * DAY_MS }, {}, { kind: 'failed', weight: 1 }, 48 * 60, 'failures'],
+    ['its interval, but for pauses', { intervalMs: 10 * MINUTE_MS }, {}, { kind: 'pause', pauseMs: 2 * HOUR_MS }, 150, 'retry-after'],
+    ['its interval, but while it is hot', { intervalMs: HOUR_MS, hotUntilMs: nowMs + 1 }, {}, nothingNew, 5, 'hot'],
+    ['a lower floor', { floorMs: MINUTE_MS }, { intervalMs: 2 * MINUTE_MS, validators: null }, { kind: 'read', items: 9, fresh: 1 }, 1, 'new-items'],
+    ['a higher floor', { floorMs: HOUR_MS }, {}, nothingNew, 60, 'floor'],
+    ['a lower ceiling', { ceilingMs: 20 * MINUTE_MS }, {}, nothingNew, 20, 'ceiling'],
+    ['a lower ceiling for what it asks for', { ceilingMs: 20 * MINUTE_MS }, { hintMs: HOUR_MS, hintRule: 'ttl' }, nothingNew, 20, 'ceiling'],
+  ])('keeps to what its list says: %s', (_, override, state, result, minutes, rule) => {
+    const next = nextPoll({ ...known, ...state }, result, { ...world, override });
+    expect([Math.round(((next.dueAtMs ?? 0) - nowMs) / MINUTE_MS), next.rule]).toEqual([minutes, rule]);
   });
 
   test('does not count answers that say "gone" on one day twice', () => {

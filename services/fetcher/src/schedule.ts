@@ -1,6 +1,6 @@
 import type { FeedState } from './feed-state.ts';
 import type { PollRule } from './poll-rules.ts';
-import type { FetcherSettings } from './settings.ts';
+import type { FeedOverride, FetcherSettings } from './settings.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -41,21 +41,22 @@ export interface ScheduleWorld {
   /** In [0, 1). */
   readonly random: number;
   readonly settings: Pick<FetcherSettings, 'feedFloorMs' | 'feedFloorBlindMs' | 'feedLiveMs' | 'feedCeilingMs' | 'feedDefaultMs'>;
-  /** Polled at the floor until then. */
-  readonly hotUntilMs?: number | undefined;
+  /** What its list says of this feed. */
+  readonly override?: FeedOverride | undefined;
 }
 
 type Known = Pick<FeedState, 'intervalMs' | 'failures' | 'rhythmMs' | 'lastNewMs' | 'hintMs' | 'hintRule' | 'skipHours' | 'validators' | 'gone'>;
 
 /** Sets the next poll. A feed that fails is slowed down and never given up; only one that says it is gone, three days running, is. */
 export function nextPoll(state: Known, result: PollResult, world: ScheduleWorld): NextPoll {
-  const { nowMs, random, settings } = world;
-  const { intervalMs, rule } = nextInterval(state, result, nowMs, settings);
+  const { nowMs, random, override } = world;
+  const settings = settingsOf(world);
+  const { intervalMs, rule } = override?.intervalMs === undefined ? nextInterval(state, result, nowMs, settings) : fixed(override.intervalMs);
   const kept = { intervalMs, failures: 0, gone: null };
   switch (result.kind) {
     case 'read':
     case 'unchanged':
-      return { ...kept, ...goodPoll(state, intervalMs, rule, world) };
+      return { ...kept, ...goodPoll(state, intervalMs, rule, { ...world, settings }) };
     case 'pause': {
       const pauseMs = Math.max(intervalMs, result.pauseMs) + random * Math.min(result.pauseMs, MAX_EXTRA_PAUSE_MS);
       return { ...kept, failures: state.failures, gone: state.gone, dueAtMs: Math.round(nowMs + pauseMs), rule: 'retry-after' };
@@ -63,7 +64,7 @@ export function nextPoll(state: Known, result: PollResult, world: ScheduleWorld)
     case 'failed': {
       const failures = state.failures + result.weight;
       const isDormant = failures >= DORMANT_FAILURES;
-      const delayMs = isDormant ? DORMANT_MS : Math.min(intervalMs * Math.max(1, failures), settings.feedCeilingMs);
+      const delayMs = isDormant ? DORMANT_MS : Math.min(intervalMs * Math.max(1, failures), Math.max(settings.feedCeilingMs, intervalMs));
       const dueAtMs = Math.round(nowMs + jittered(delayMs, random));
       return { ...kept, failures, gone: null, dueAtMs, rule: isDormant ? 'dormant' : 'failures' };
     }
@@ -73,6 +74,20 @@ export function nextPoll(state: Known, result: PollResult, world: ScheduleWorld)
       return { ...kept, failures: state.failures, gone, dueAtMs: isGone ? null : nowMs + DAY_MS, rule: isGone ? 'gone' : 'gone-check' };
     }
   }
+}
+
+/** The settings as they are for one feed. */
+function settingsOf({ settings, override = {} }: ScheduleWorld): ScheduleWorld['settings'] {
+  const { floorMs, ceilingMs } = override;
+  return {
+    ...settings,
+    ...(floorMs === undefined ? {} : { feedFloorMs: floorMs, feedFloorBlindMs: floorMs }),
+    ...(ceilingMs === undefined ? {} : { feedCeilingMs: ceilingMs, feedLiveMs: Math.min(settings.feedLiveMs, ceilingMs) }),
+  };
+}
+
+function fixed(intervalMs: number): { intervalMs: number; rule: PollRule } {
+  return { intervalMs, rule: 'fixed' };
 }
 
 function countGone(gone: FeedState['gone'], nowMs: number): { count: number; lastMs: number } {
@@ -103,15 +118,11 @@ export function isOverrun({ items, fresh }: { readonly items: number; readonly f
 }
 
 /** The time of the next poll after a good one: never before what the server asks for. */
-function goodPoll(
-  state: Known,
-  intervalMs: number,
-  rule: PollRule,
-  { nowMs, random, settings, hotUntilMs }: ScheduleWorld,
-): { dueAtMs: number; rule: PollRule } {
+function goodPoll(state: Known, intervalMs: number, rule: PollRule, { nowMs, random, settings, override }: ScheduleWorld): { dueAtMs: number; rule: PollRule } {
   const floorMs = state.validators === null ? settings.feedFloorBlindMs : settings.feedFloorMs;
   const hintMs = Math.min(state.hintMs ?? 0, settings.feedCeilingMs);
-  const isHot = hotUntilMs !== undefined && hotUntilMs > nowMs;
+  const isHot = (override?.hotUntilMs ?? 0) > nowMs;
+  if (rule === 'fixed' && !isHot) return { dueAtMs: Math.round(nowMs + jittered(intervalMs, random)), rule };
   const wantedMs = isHot ? settings.feedFloorMs : intervalMs;
   const leastMs = Math.max(floorMs, isHot ? 0 : hintMs);
   const dueAtMs = Math.round(nowMs + Math.max(jittered(wantedMs, random), leastMs));

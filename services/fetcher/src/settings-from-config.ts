@@ -4,10 +4,7 @@ import { DEFAULT_FETCHER_SETTINGS, type FeedOverride, type FetcherSettings } fro
 
 /** The fetcher's settings as the configuration and the feed list give them; what they don't speak of keeps its default. */
 export function settingsFromConfig(config: Config, feeds: readonly FeedEntry[]): FetcherSettings {
-  const overrides = feeds.map(({ url, respectRobots, hotUntilMs }): [string, FeedOverride] => [
-    url,
-    { ...(respectRobots === null ? {} : { respectRobots }), ...(hotUntilMs === null ? {} : { hotUntilMs }) },
-  ]);
+  const overrides = feeds.map(({ url, overrides }): [string, FeedOverride] => [url, overrides]);
   return {
     ...DEFAULT_FETCHER_SETTINGS,
     contact: config.TALLYWIRE_CONTACT === '' ? null : config.TALLYWIRE_CONTACT,

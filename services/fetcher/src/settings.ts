@@ -4,6 +4,14 @@ export interface FeedOverride {
   readonly respectRobots?: boolean;
   /** Polled at the floor until then, for a story that breaks. Milliseconds since the epoch. */
   readonly hotUntilMs?: number;
+  /** Polled at this interval, whatever its rhythm is and whatever it asks for; pauses and failures still slow it down. */
+  readonly intervalMs?: number;
+  /** In place of the general floor, with and without validators. */
+  readonly floorMs?: number;
+  /** In place of the general ceiling. */
+  readonly ceilingMs?: number;
+  /** In place of the general limit. */
+  readonly maxBytes?: number;
 }
 
 /** What the fetcher is told by its configuration. Times in milliseconds, sizes in bytes after decompression. */

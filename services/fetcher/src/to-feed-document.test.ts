@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readFeed } from './feed/read-feed.ts';
 import type { FeedDocument } from './feed-document.ts';
 import { rssOf } from './loopback/documents.ts';
+import { isPlaceInFeed } from './place-in-feed.ts';
 import { toFeedDocument } from './to-feed-document.ts';
 
 const feedUrl = 'https://h.example/feed';
@@ -30,7 +31,15 @@ describe('a feed’s document', () => {
     expect(items[0]?.content).toContain('Words');
   });
 
-  test('counts items without a page and leaves them out', async () => {
+  test('has an item with words of its own and no page at its place in the feed', async () => {
+    const { items, withoutPage } = await documentOf(rssOf([1, 2].map((n) => ({ guid: `${n}`, link: '', content: `<p>The words of item ${n}.</p>` }))));
+    expect(withoutPage).toBe(0);
+    expect(items.map(({ url }) => url)).toEqual(items.map(({ id }) => `${feedUrl}#item-${id}`));
+    expect(new Set(items.map((item) => item.canonicalUrl)).size).toBe(2);
+    expect(items.every(isPlaceInFeed)).toBe(true);
+  });
+
+  test('counts items with neither page nor words and leaves them out', async () => {
     const items = [
       { guid: '1', link: '' },
       { guid: '2', link: 'mailto:a@h.example' },

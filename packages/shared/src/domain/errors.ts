@@ -51,6 +51,7 @@ export const ERRORS = {
   TW_FEED_EMPTY: ["A feed's document is empty.", 'Nothing; it is tried again at the next poll.'],
   TW_FEED_TOO_DEEP: ['A feed nests elements deeper than the limit.', 'Tell its publisher; it is not read.'],
 
+  TW_PAGE_NONE: ['An item of a feed names no page of its own.', "Nothing; the feed's own text is used, or the item skipped where it is too short."],
   TW_PAGE_NOT_HTML: ['A page is not HTML or text.', "Nothing; the item is skipped or the feed's own text used."],
   TW_PAGE_TOO_LARGE: ['A page is larger than the limit.', "Nothing; the item is skipped or the feed's own text used."],
   TW_PAGE_TOO_DEEP: ['A page nests elements, or stacks attributes, beyond the limit.', 'Nothing; such pages are refused before they are parsed.'],
