@@ -1,6 +1,6 @@
 /**
  * How many jobs a second the schedule hands out and takes back, and what 100,000 feeds cost in memory, in Redis and in SQLite, each beside the least that
- * could be done through the same client in the same run: `npm run bench:frontier [-- --feeds 100000] [-- --fetchers 4] [-- --batch 100]`.
+ * could be done through the same client in the same run: `npm run bench:frontier [-- --feeds 100000] [-- --fetchers 4] [-- --batch 100] [-- --only redis|sqlite]`.
  * Redis is that of TALLYWIRE_BENCH_REDIS, which should be empty, or one started in a container.
  */
 import { createHash, randomUUID } from 'node:crypto';
@@ -28,7 +28,12 @@ const MEBIBYTE = 1_048_576;
 const HOUR_MS = 3_600_000;
 
 const { values } = parseArgs({
-  options: { feeds: { type: 'string', default: '100000' }, fetchers: { type: 'string', default: '4' }, batch: { type: 'string', default: '100' } },
+  options: {
+    feeds: { type: 'string', default: '100000' },
+    fetchers: { type: 'string', default: '4' },
+    batch: { type: 'string', default: '100' },
+    only: { type: 'string' },
+  },
 });
 const [feedCount, fetchers, batch] = [Number(values.feeds), Number(values.fetchers), Number(values.batch)];
 
@@ -42,7 +47,7 @@ await main();
 
 async function main(): Promise<void> {
   console.log(`${feedCount} feeds, ${fetchers} fetchers at once, ${batch} jobs a claim; every job is handed out and given back once`);
-  const rows = [...(await benchRedis()), ...(await benchSqlite())];
+  const rows = [...(values.only === 'sqlite' ? [] : await benchRedis()), ...(values.only === 'redis' ? [] : await benchSqlite())];
   console.log(`${'schedule'.padEnd(46)}${'claim+done/s'.padStart(14)}${'MB'.padStart(8)}`);
   for (const { name, perSecond, megabytes } of rows)
     console.log(`${name.padEnd(46)}${(perSecond === 0 ? '–' : perSecond.toFixed(0)).padStart(14)}${megabytes.toFixed(1).padStart(8)}`);
