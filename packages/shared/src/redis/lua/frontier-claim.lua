@@ -8,11 +8,46 @@ local token = tonumber(redis.call('GET', TOKENS) or 0)
 -- Looks at no more entries than this in one call, so that no crowd holds up the server: the rest is looked at by the next call.
 local looks = 4 * limit + 200
 
+-- What was decided is written with one command a kind of entry, not with one a job: most of the time goes into calls.
+local undue, held, leased, shut_hosts = { feed = {}, page = {} }, {}, {}, {}
+local shut_until = {}
+
+local function add_all(list, ...)
+  for _, value in ipairs({ ... }) do list[#list + 1] = value end
+end
+
+-- In portions, since a call takes a few thousand arguments at most.
+local function write_all(values, ...)
+  for from = 1, #values, 1000 do
+    local args = { ... }
+    for at = from, math.min(from + 999, #values) do args[#args + 1] = values[at] end
+    redis.call(unpack(args))
+  end
+end
+
+local function write_decided()
+  for _, kind in ipairs(KINDS) do
+    write_all(undue[kind], 'ZREM', due_key(kind))
+    if redis.call('EXISTS', hosts_key(kind)) == 1 then write_all(shut_hosts, 'ZADD', hosts_key(kind), 'XX', 'GT') end
+  end
+  write_all(held, 'HSET', HELD)
+  write_all(leased, 'ZADD', LEASES)
+  write_all(shut_hosts, 'ZADD', GATES, 'GT')
+  undue, held, leased, shut_hosts = { feed = {}, page = {} }, {}, {}, {}
+end
+
+local function gate_now(host)
+  return shut_until[host] or gate_of(host)
+end
+
 local function lease(job)
   token = token + 1
-  redis.call('HSET', HELD, job.id, token)
-  redis.call('ZADD', LEASES, now + lease_ms, job.id)
-  if gap_ms > 0 then shut(job.host, now + gap_ms) end
+  add_all(held, job.id, token)
+  add_all(leased, now + lease_ms, job.id)
+  if gap_ms > 0 then
+    shut_until[job.host] = now + gap_ms
+    add_all(shut_hosts, now + gap_ms, job.host)
+  end
   for _, value in ipairs({ job.id, job.kind, job.host, job.state, job.wish, token, now + lease_ms }) do leases[#leases + 1] = value end
   taken = taken + 1
 end
@@ -28,10 +63,10 @@ local function take_back_expired()
 end
 
 local function take_due(kind, id, due)
-  redis.call('ZREM', due_key(kind), id)
+  add_all(undue[kind], id)
   local job = read_job(id)
   if not job then return end
-  local gate = gate_of(job.host)
+  local gate = gate_now(job.host)
   if gate > now or redis.call('ZSCORE', hosts_key(kind), job.host) then
     park(job, due, gate)
   else
@@ -40,11 +75,11 @@ local function take_due(kind, id, due)
 end
 
 local function take_parked(kind, host)
-  local gate = gate_of(host)
+  local gate = gate_now(host)
   local id = gate <= now and redis.call('ZPOPMIN', parked_key(kind, host))[1]
   local job = id and read_job(id)
   if job then lease(job) end
-  place_host(kind, host, gate_of(host))
+  place_host(kind, host, gate_now(host))
 end
 
 -- The entries that are due, longest overdue first: single jobs and hosts with parked ones.
@@ -86,6 +121,7 @@ while taken < limit and looks > 0 do
     looks = looks - 1
     if entry.parked then take_parked(entry.kind, entry.name) else take_due(entry.kind, entry.name, entry.since) end
   end
+  write_decided()
 end
 if taken > 0 then redis.call('SET', TOKENS, string.format('%.0f', token)) end
 tidy()
