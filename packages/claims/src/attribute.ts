@@ -89,7 +89,7 @@ function followsOn(sentence: Sentence, attribution: Attribution, at: number): bo
 }
 
 const STARTS_CONTENT =
-  /^(?:that|the|a|an|at|more|about|some|nearly|up|its|their|it|they|he|she|there|\p{Nd}[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|several|no)$/u;
+  /^(?:that|the|a|an|at|more|about|some|nearly|up|its|their|it|they|he|she|there|\p{Nd}[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|scores|several|many|most|no|none|only|just|over|almost|around|roughly|both|all|another|further|it's|this|these|his|her)$/u;
 
 function governsBackward(sentence: Sentence, attribution: Attribution, at: number): boolean {
   if (attribution.kind === 'leading') return false;

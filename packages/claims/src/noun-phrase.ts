@@ -80,6 +80,7 @@ function readWord(sentence: Sentence, scan: Scan): boolean {
   if (isEffectWord(word) && !nounLikeEffect(word)) return readEffect(sentence, scan, word);
   if (isFiller(sentence, scan, word)) return true;
   const { at, head, quantity } = scan;
+  if (head >= 0 && /^(?:last|this|next|that|earlier|late)$/.test(word)) return false;
   if (!isNounLike(sentence, at, head >= 0) || (head >= 0 && endsPhrase(sentence, head, at, quantity))) return false;
   if (word === 'of' || isNominal(sentence, at)) scan.head = at;
   return true;

@@ -164,7 +164,8 @@ function sumWords(sentence: Sentence, at: number): Core | undefined {
 
 function fits(small: number, last: number, part: number, joint: string): boolean {
   if (last >= 100 && (part % 100 === 0 || part === 0)) return true;
-  return joint === '-' && last >= 20 && last < 100 && small < 10 && small > 0;
+  // "Twenty one people" lacks its hyphen.
+  return (joint === '-' || !/^(?:and|,)$/.test(joint)) && last >= 20 && last < 100 && small < 10 && small > 0;
 }
 
 function readSmallWord(sentence: Sentence, at: number): Core | undefined {

@@ -58,6 +58,7 @@ function skipFillers(sentence: Sentence, at: number): number {
   let next = at;
   const article = /^an?$/.test(wordAt(sentence, next));
   if (article || /^(?:another|the|these|those|all|further|additional|its|their)$/.test(wordAt(sentence, next))) next++;
+  if (next === at && wordAt(sentence, at) === 'reported') return at;
   while (next - at < 3 && COUNT_FILLERS.has(wordAt(sentence, next))) next++;
   if (next === at || (article && next === at + 1)) return at;
   const core = readCore(sentence, next);

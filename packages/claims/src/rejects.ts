@@ -7,6 +7,7 @@ import { type Sentence, tokenAt, touches, wordAt } from './sentences.ts';
 /** Why a quantity is no count of people, things or happenings; undefined where it may be one. */
 export function rejectReason(sentence: Sentence, quantity: Quantity): string | undefined {
   if (quantity.kind === 'article' || quantity.kind === 'only') return undefined;
+  if (quantity.kind === 'vague' && wordAt(sentence, quantity.from - 1) === 'how') return 'question';
   return (
     isMeasure(sentence, quantity) ?? isMoney(sentence, quantity) ?? isLabel(sentence, quantity) ?? isDateOrTime(sentence, quantity) ?? isAge(sentence, quantity)
   );
@@ -70,8 +71,15 @@ function isDateOrTime(sentence: Sentence, quantity: Quantity): string | undefine
   if (next === 'may' && tokenAt(sentence, to).text === 'May' && digits) return 'date';
   if ((next === 'after' || next === 'before' || next === 'past') && /^(?:at|quarter|half)$/.test(before)) return 'time';
   if (digits && isYear(sentence, quantity)) return 'year';
-  if (before === 'at' && digits && min !== null && min <= 24 && quantity.qualifier === 'exact' && !/^[a-z]/.test(next)) return 'time';
+  if (before === 'at' && digits && min !== null && min <= 24 && quantity.qualifier === 'exact' && !/^[a-z]/.test(next) && !standsAt(sentence, core - 1)) return 'time';
   return WEEKDAYS.has(before) && next === ',' && digits && min !== null && min > 1900 ? 'year' : undefined;
+}
+
+/** "put the toll at 12", "deaths stand at 12": the number is reached, no time of day. */
+function standsAt(sentence: Sentence, at: number): boolean {
+  for (let back = at - 1; back >= at - 10 && back >= 0; back--)
+    if (/^(?:put|puts|putting|stands?|stood|standing|toll|estimated|remains?|remained|dead|number)$/.test(wordAt(sentence, back))) return true;
+  return false;
 }
 
 function isYear(sentence: Sentence, { core, from, to, min, kind }: Quantity): boolean {
@@ -86,23 +94,23 @@ function isYear(sentence: Sentence, { core, from, to, min, kind }: Quantity): bo
   ) {
     return !isPlural(next);
   }
-  if (/^[a-z]/.test(next) && !isPlural(next)) return true;
+  if ((/^[a-z]/.test(next) && !isPlural(next)) || /^\p{Lu}/u.test(tokenAt(sentence, to).text)) return true;
   return !/^[a-z]/.test(next);
 }
 
-/** "aged six, eight and 11": a list of ages. */
-function agesBefore(sentence: Sentence, core: number): boolean {
-  for (let at = core - 1; at > core - 9; at--) {
+/** "ages ranging from 6 to 9", "between the ages of 20 and 30": whether words of age lead up to the number. */
+function afterAges(sentence: Sentence, core: number): boolean {
+  for (let at = core - 1; at >= core - 8; at--) {
     const word = wordAt(sentence, at);
-    if (word === 'aged' || word === 'ages') return true;
-    if (!/^(?:,|and|to|or|between|from|\d{1,3})$/.test(word) && !SMALL_NUMBERS.has(word)) return false;
+    if (/^(?:ages?|aged)$/.test(word)) return true;
+    if (!/^(?:from|to|and|or|between|,|of|the|ranging|ranged|range|ranges|were|are|[-–]|\d+|\d+[-–]\d+)$/.test(word) && !SMALL_NUMBERS.has(word)) return false;
   }
   return false;
 }
 
 /** "Byron, 35, …" and "(35)" tell ages. */
 function isAge(sentence: Sentence, { core, from, to, kind, max }: Quantity): string | undefined {
-  if (agesBefore(sentence, core)) return 'age';
+  if ((kind === 'number' || kind === 'range') && (max ?? 121) <= 120 && !isPlural(wordAt(sentence, to)) && afterAges(sentence, core)) return 'age';
   if (kind !== 'number' || from !== core || max === null || max > 120 || !/^\d/.test(wordAt(sentence, core))) return undefined;
   const before = wordAt(sentence, core - 1);
   const next = wordAt(sentence, to);

@@ -183,7 +183,7 @@ function isOfficial({ words }: SpeakerPhrase): boolean {
 }
 
 const ALWAYS_VERBS = /^(?:said|says|told|added|claimed|confirmed|announced|reported)$/;
-const INVERTING = /^(?:said|says|added|wrote|reported|recalled|announced|explained|read|reports|continued|claimed|confirmed|noted|tweeted)$/;
+const INVERTING = /^(?:said|says|say|added|wrote|reported|recalled|announced|explained|read|reports|continued|claimed|confirmed|noted|tweeted)$/;
 
 /** A speaker behind the verb ends the clause: what goes on with a verb of its own was said, not who said it. */
 function isInverted(sentence: Sentence, { to, pronoun, words }: SpeakerPhrase): boolean {

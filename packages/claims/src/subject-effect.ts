@@ -76,11 +76,17 @@ export function hasObject(sentence: Sentence, at: number): boolean {
   const next = wordAt(sentence, deadly > 0 ? deadly : at + 1);
   const quantity = readQuantity(sentence, deadly > 0 ? deadly : at + 1);
   if (quantity !== undefined && quantity.kind !== 'article') return true;
+  if (/^(?:and|or)$/.test(next) && !walkedBe(sentence, at) && verbForm(wordAt(sentence, at + 2))?.past === true && hasObject(sentence, at + 2)) return true;
   if (/^(?:and|or|in|at|by|on|when|after|during|,|\.|;|\)|"|”|:|-|–|—|as|while|since|with|from|to|near|overnight|dead|)$/.test(next)) return false;
   if (/^(?:him|them|her|himself|themselves|it|us|me)$/.test(next)) return true;
   if (DETERMINERS.has(next)) return true;
   const kind = nounClass(next);
   return kind === 'person' || (tokenAt(sentence, at + 1).pos === 'ADJ' && nounClass(wordAt(sentence, at + 2)) === 'person');
+}
+
+/** Whether "was" or "were" stands right before a verb. */
+function walkedBe(sentence: Sentence, at: number): boolean {
+  return /^(?:was|were|been|being|is|are)$/.test(wordAt(sentence, at - 1));
 }
 
 /** "killed or wounded", "dead and injured": counted together. */
