@@ -16,7 +16,7 @@ export function bindSubject(sentence: Sentence, counted: Counted): Binding[] {
   const walk = walkFrom(counted.to, false);
   const first = nextPredicate(sentence, counted, walk);
   if (first === undefined) return [];
-  const reduced = first.rule === 'effect:participle' && first.from <= counted.to + 1;
+  const reduced = /^effect:(?:participle|adjective)$/.test(first.rule) && /ed$/.test(wordAt(sentence, first.from)) && first.from <= counted.to + 1;
   // "21 of the 276 girls kidnapped … were freed": the main verb tells of the part, the participle of the whole.
   if (reduced && wordAt(sentence, counted.from - 1) === 'of' && counted.head >= 0) return [first];
   if (reduced || first.relative || (first.rule === 'effect:intransitive' && /ing$/.test(wordAt(sentence, first.from)))) {

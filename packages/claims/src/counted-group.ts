@@ -27,9 +27,10 @@ export function groupOf(sentence: Sentence, figure: Bound, all: readonly Bound[]
 }
 
 /** One man before "three more" makes people of them; others stay others only by name. */
-function antecedentNoun(noun: string, { counted }: Bound, source: Bound['counted']): string {
+function antecedentNoun(noun: string, { counted, binding }: Bound, source: Bound['counted']): string {
   if (counted.head >= 0) return noun === 'killed' ? 'people' : noun;
   if (/^(?:deaths?|casualt|injur|fatalit|arrests?|dead|wounded|martyrs|killed|lives|life$)/.test(noun)) return 'people';
+  if (/^(?:bodies|corpses)$/.test(noun) && binding.effect !== 'killed') return 'people';
   if (counted.others || noun === 'others') return counted.others ? 'others' : 'people';
   return source.quantity.kind === 'article' || (source.quantity.max === 1 && counted.quantity.max !== 1) ? 'people' : noun;
 }

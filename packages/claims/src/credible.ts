@@ -51,7 +51,10 @@ function isSingleCredible(sentence: Sentence, phrase: Counted, binding: Binding)
     return false;
   if (binding.effect === 'destroyed' && /^(?:roof|window|door|road|street|tree|field|engine)$/.test(wordAt(sentence, phrase.head))) return false;
   if (kind === 'ordinal') return phrase.nounClass === 'person' || phrase.head < 0;
-  if (phrase.head < 0) return wordAt(sentence, phrase.from) === 'another' && binding.side === 'subject' && binding.from - phrase.to < 6 && !crosses(sentence, phrase.to, binding.from);
+  if (phrase.head < 0)
+    return (
+      wordAt(sentence, phrase.from) === 'another' && binding.side === 'subject' && binding.from - phrase.to < 6 && !crosses(sentence, phrase.to, binding.from)
+    );
   if (phrase.nounClass === 'person') return true;
   return (
     (phrase.nounClass === 'thing' && (binding.effect === 'destroyed' || binding.effect === 'intercepted')) ||

@@ -91,6 +91,8 @@ function readMark(sentence: Sentence, scan: Scan, word: string): boolean {
   const { at, head, start } = scan;
   const pluralHead = head >= 0 && isPlural(wordAt(sentence, head));
   if (head >= 0 && /^(?:'s|'|’)$/.test(word) && isNounLike(sentence, at + 1, false)) return true;
+  if (word === 'and' && head === at - 1 && isPeople(sentence, head) && isPeople(sentence, at + 1) && nounClass(wordAt(sentence, at + 2)) === 'person')
+    return true;
   if (/^[-/]$/.test(word) && touches(sentence, at - 1) && touches(sentence, at)) return true;
   if (wordAt(sentence, at + 1) === '-' && touches(sentence, at) && touches(sentence, at + 1) && isWord(word) && !pluralHead) return true;
   if (/^[-/]$/.test(wordAt(sentence, at - 1)) && at > start && touches(sentence, at - 1)) {
@@ -114,7 +116,7 @@ function isFiller(sentence: Sentence, scan: Scan, word: string): boolean {
   }
   if (at === start && /^(?:each|separate|different|apparent|apparently)$/.test(word)) return true;
   const next = wordAt(sentence, at + 1);
-  return (ADVERBS.has(word) || /ly$/.test(word)) && (isEffectWord(next) || /ly$/.test(next));
+  return (ADVERBS.has(word) || /ly$/.test(word)) && (isEffectWord(next) || /ly$/.test(next) || (/ed$/.test(next) && isNounLike(sentence, at + 2, true)));
 }
 
 /** An effect word modifies the noun behind it, is the noun itself ("the wounded"), or is over the phrase's end. */

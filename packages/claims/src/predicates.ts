@@ -1,6 +1,8 @@
 import type { Effect } from '@tallywire/shared/domain/claim';
 import type { NounClass } from './lexicon/nouns.ts';
+import { TABLED } from './predicate-table.ts';
 import { type Sentence, wordAt } from './sentences.ts';
+import { reads } from './word-pattern.ts';
 
 /** A phrase of several words that tells what happened to whoever stands before it. */
 export interface PhraseCue {
@@ -14,24 +16,20 @@ export interface PhraseCue {
 export function phrasePredicate(sentence: Sentence, at: number, counted: NounClass | undefined, head: string): PhraseCue | undefined {
   const word = wordAt(sentence, at);
   const starter = STARTERS.get(word);
-  return starter?.(sentence, at, counted, head);
+  return starter?.(sentence, at, counted, head) ?? tabled(sentence, at, counted);
+}
+
+function tabled(sentence: Sentence, at: number, counted: NounClass | undefined): PhraseCue | undefined {
+  for (const { pattern, effect, rule, classes } of TABLED.get(wordAt(sentence, at)) ?? []) {
+    const to = classes.includes(counted) ? reads(sentence, at, pattern) : -1;
+    if (to > 0) return cue(effect, to, `phrase:${rule}`);
+  }
+  return undefined;
 }
 
 type Reader = (sentence: Sentence, at: number, counted: NounClass | undefined, head: string) => PhraseCue | undefined;
 
 const cue = (effect: Effect, to: number, rule: string): PhraseCue => ({ effect, to, rule });
-
-/** Whether the words from a place on are these; a word may list choices with |. */
-function reads(sentence: Sentence, at: number, pattern: string): number {
-  let next = at;
-  for (const choices of pattern.split(' ')) {
-    const optional = choices.endsWith('?');
-    const hit = (optional ? choices.slice(0, -1) : choices).split('|').includes(wordAt(sentence, next));
-    if (hit) next++;
-    else if (!optional) return -1;
-  }
-  return next;
-}
 
 function firstOf(sentence: Sentence, at: number, table: readonly (readonly [string, Effect])[], rule: string): PhraseCue | undefined {
   for (const [pattern, effect] of table) {

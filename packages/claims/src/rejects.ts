@@ -71,7 +71,8 @@ function isDateOrTime(sentence: Sentence, quantity: Quantity): string | undefine
   if (next === 'may' && tokenAt(sentence, to).text === 'May' && digits) return 'date';
   if ((next === 'after' || next === 'before' || next === 'past') && /^(?:at|quarter|half)$/.test(before)) return 'time';
   if (digits && isYear(sentence, quantity)) return 'year';
-  if (before === 'at' && digits && min !== null && min <= 24 && quantity.qualifier === 'exact' && !/^[a-z]/.test(next) && !standsAt(sentence, core - 1)) return 'time';
+  if (before === 'at' && digits && min !== null && min <= 24 && quantity.qualifier === 'exact' && !/^[a-z]/.test(next) && !standsAt(sentence, core - 1))
+    return 'time';
   return WEEKDAYS.has(before) && next === ',' && digits && min !== null && min > 1900 ? 'year' : undefined;
 }
 

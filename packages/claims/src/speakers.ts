@@ -83,6 +83,7 @@ function introducedDocument(sentence: Sentence): number {
 
 /** "The minister was quoted as saying", "the agency quoted the minister as saying". */
 function quotedSaying(sentence: Sentence, at: number): Attribution | undefined {
+  if (isPassive(sentence, at) && wordAt(sentence, at + 1) === 'by') return quotedBy(sentence, at);
   if (isPassive(sentence, at)) {
     const speaker = wordAt(sentence, at + 1) === 'as' ? readSpeakerBackward(sentence, at) : undefined;
     return speaker === undefined ? undefined : { speaker, cue: at, from: speaker.from, to: at + 3, kind: 'leading', via: [], rule: 'cue:quoted' };
@@ -100,6 +101,15 @@ function quotedSaying(sentence: Sentence, at: number): Attribution | undefined {
     via: outlet === undefined || outlet.pronoun ? [] : [outlet.words],
     rule: 'cue:quoted',
   };
+}
+
+/** "The minister was quoted by state TV as saying": the subject speaks, the agent relays. */
+function quotedBy(sentence: Sentence, at: number): Attribution | undefined {
+  const outlet = readSpeakerForward(sentence, at + 2);
+  const speaker = readSpeakerBackward(sentence, at);
+  if (outlet === undefined || speaker === undefined || wordAt(sentence, outlet.to) !== 'as') return undefined;
+  const kind = isTrailing(sentence, speaker.from) ? 'trailing' : 'leading';
+  return { speaker, cue: at, from: speaker.from, to: outlet.to + 2, kind, via: [outlet.words], rule: 'cue:quoted' };
 }
 
 /** Headings credit with a colon: "Police: 12 killed in blast", "12 killed in blast: police". */
@@ -215,6 +225,7 @@ function isDirect(sentence: Sentence, at: number, word: string): boolean {
   while (ADVERBS.has(wordAt(sentence, next)) && next < at + 4) next++;
   const after = wordAt(sentence, next);
   const second = wordAt(sentence, next + 1);
+  if (/^den/.test(word) && /ing$/.test(after)) return true;
   if (/^(?:accus|blam)/.test(word)) return !/^(?:on|by|of|for)$/.test(after);
   if (/^(?:responsibility|credit)$/.test(after) || /^(?:responsibility|lives|life|credit)$/.test(second)) return false;
   if (/^(?:gave|given|gives|giving|put|puts|updated|upped|revised|increased|raised|lowered)$/.test(word)) return tollFollows(sentence, at);

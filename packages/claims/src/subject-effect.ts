@@ -18,12 +18,15 @@ export function bound(walk: Walk, effect: Effect, to: number, rule: string, stre
 export function effectAt(sentence: Sentence, walk: Walk, counted: Counted, head: string): Binding | undefined {
   const { at } = walk;
   const word = wordAt(sentence, at);
+  // "four bodies and 120 wounded": the participle is the nearer number's.
+  if (walk.listed && !walk.be && tokenAt(sentence, at - 1).pos === 'NUM') return undefined;
   const mixed = mixedEffect(sentence, at);
   const adjective = EFFECT_ADJECTIVES.get(word);
   const people = counted.nounClass !== 'thing' && counted.nounClass !== 'occurrence' && counted.nounClass !== 'weapon';
   if (adjective !== undefined && (people || word === 'ablaze' || word === 'missing')) {
-    if (walk.farther && !walk.be && !walk.linked) return undefined;
     if (walk.listed && !walk.be && isNumber(wordAt(sentence, at - 1))) return undefined;
+    const left = walk.listed && /^(?:left|leaving|leaves?)$/.test(wordAt(sentence, counted.from - 1));
+    if (walk.farther && !walk.be && !walk.linked && !left) return undefined;
     if (mixed !== undefined) return bound(walk, mixed.effect, mixed.to, 'effect:mixed', 3);
     return bound(walk, adjective, at + 1, 'effect:adjective', 3);
   }

@@ -79,6 +79,7 @@ export function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | '
     (walk.farther && !/(?:s|ed|ing|en)$/.test(word)) ||
     /^\p{Lu}/u.test(token.text) ||
     DETERMINERS.has(wordAt(sentence, at - 1)) ||
+    (/ly$/.test(wordAt(sentence, at - 1)) && tokenAt(sentence, at + 1).pos === 'NOUN') ||
     tokenAt(sentence, at - 1).pos === 'ADJ' ||
     /^(?:of|in|on|for)$/.test(wordAt(sentence, at - 1));
   if (token.pos === 'VERB' && walk.relative && !walk.be && !SAY_VERBS.has(word)) return skipRelative(sentence, walk);

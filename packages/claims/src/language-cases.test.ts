@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { findClaims } from './find-claims.ts';
+
+/** What a text says, one line a claim: effect, bounds, noun, claimant, modality. */
+function told(text: string): string[] {
+  return findClaims(text).map(({ effect, figure, of, claimant, modality }) => {
+    const bounds = figure.vague ?? (figure.min === figure.max ? `${figure.min}` : `${figure.min ?? ''}..${figure.max ?? ''}`);
+    const sides = of.affiliation.length === 0 ? '' : ` @${of.affiliation.join('+')}`;
+    return `${effect} ${bounds} ${of.noun}${sides}${claimant === null ? '' : ` | ${claimant.name}`}${modality === 'asserted' ? '' : ` ${modality}`}`;
+  });
+}
+
+const CASES: Readonly<Record<string, readonly (readonly [string, readonly string[]])[]>> = {
+  'reduced clauses and main verbs': [
+    ['Twenty one of the 276 pupils kidnapped by the group have been freed.', ['released 21 pupils', 'abducted 276 pupils']],
+    ['Six sailors captured by the rebels have been freed.', ['released 6 sailors', 'captured 6 sailors']],
+    ['A gunman shot and wounded three people.', ['wounded 3 people']],
+    ['A shootout between police and a gunman resulted in an officer being wounded.', ['wounded 1 officer']],
+    [
+      'Four dead bodies and 120 wounded had been brought to the clinic, a doctor said.',
+      ['killed 4 bodies | doctor', 'hospitalised 120 people | doctor', 'wounded 120 people | doctor'],
+    ],
+    ['The storm left two French soldiers and three Malian troops dead.', ['killed 2 soldiers @French', 'killed 3 troops @Malian']],
+  ],
+  'noun phrases': [
+    ['Marines nabbed 12 Somali and Yemeni pirates.', ['arrested 12 pirates @Somali+Yemeni']],
+    ['Nine rifles and 13 fully loaded magazines were seized.', ['seized 9 rifles', 'seized 13 magazines']],
+    ['There were 12 attacks last week.', ['occurred 12 attacks']],
+    ['A family of four was killed.', ['killed 4 people']],
+    ['Bomb kills 1, injures 2 at market', ['killed 1 people', 'wounded 2 people']],
+  ],
+  'what counts nothing': [
+    ['It was not clear how many people were injured.', []],
+    ['Their ages ranged from 21 to 58, and the victims were men.', []],
+    ['Six workers between the ages of 20 and 30 were killed.', ['killed 6 workers']],
+    ['Another violent week, nine people were killed.', ['killed 9 people']],
+    ['They mourn the loss of a loved one.', []],
+  ],
+  'many-worded predicates': [
+    ['Two men underwent surgery for gunshot wounds.', ['wounded 2 men']],
+    ['Forty rebels laid down their weapons.', ['surrendered 40 rebels']],
+    ['About 300 people were told to leave their homes.', ['evacuated 300 people']],
+    ['Some 300 homes burned to the ground.', ['destroyed 300 homes']],
+    ['The quake left 300 homes in ruins.', ['destroyed 300 homes']],
+  ],
+  'who says it': [
+    ['The ministry put the death toll at 12.', ['killed 12 people | ministry']],
+    ['Chad says it has killed 12 rebels, but Hamas says only two died.', ['killed 12 rebels | Chad', 'killed 2 rebels | Hamas']],
+    ['The army, in a statement, said it had killed 12 rebels.', ['killed 12 rebels | army']],
+    ['Twelve killed in market fire, say police', ['killed 12 people | police']],
+    ['The governor was quoted by state TV as saying that 12 people died.', ['killed 12 people | governor']],
+    ['The army denied killing 12 people.', ['killed 12 people | army denied']],
+    ['The army denied that 12 people were killed and said two were hurt.', ['killed 12 people | army denied', 'wounded 2 people | army']],
+  ],
+};
+
+describe('rules of the language', () => {
+  for (const [kind, cases] of Object.entries(CASES)) {
+    describe(kind, () => {
+      for (const [text, claims] of cases) it(text, () => expect(told(text)).toEqual(claims));
+    });
+  }
+});
