@@ -57,7 +57,7 @@ function isDirect(sentence: Sentence, verb: number, counted: Counted): boolean {
 function isListMatter(sentence: Sentence, at: number): boolean {
   const token = tokenAt(sentence, at);
   const word = token.lower;
-  if (AUXILIARIES.has(word) || /^(?:who|which|that|while|when|after|before|where|but|because|said|says|;|:|\.)$/.test(word)) return false;
+  if (AUXILIARIES.has(word) || /^(?:who|which|that|as|while|when|after|before|where|but|because|said|says|;|:|\.)$/.test(word)) return false;
   if (token.pos === 'VERB' && nounClass(word) === undefined && !DETERMINERS.has(word) && verbForm(word) === undefined) return /(?:ed|ing)$/.test(word);
   return true;
 }

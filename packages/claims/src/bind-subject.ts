@@ -18,7 +18,7 @@ export function bindSubject(sentence: Sentence, counted: Counted): Binding[] {
   if (first === undefined) return [];
   const reduced = /^effect:(?:participle|adjective)$/.test(first.rule) && /ed$/.test(wordAt(sentence, first.from)) && first.from <= counted.to + 1;
   // "21 of the 276 girls kidnapped … were freed": the main verb tells of the part, the participle of the whole.
-  if (reduced && wordAt(sentence, counted.from - 1) === 'of' && counted.head >= 0) return [first];
+  if (reduced && counted.head >= 0 && /^(?:of|left|leaving|leaves?)$/.test(wordAt(sentence, counted.from - 1))) return [first];
   if (reduced || first.relative || (first.rule === 'effect:intransitive' && /ing$/.test(wordAt(sentence, first.from)))) {
     const main = mainPredicate(sentence, counted, first);
     if (main !== undefined && reduced && counted.partitive) return [main];
@@ -78,7 +78,7 @@ function deadlier(sentence: Sentence, first: Binding): Binding {
     const pair = `${wordAt(sentence, at)} ${wordAt(sentence, at + 1)}`;
     if (
       /^(?:pronounced|declared) dead$/.test(pair) ||
-      /^(?:he|she|they|who) (?:died|succumbed)$/.test(pair) ||
+      /^(?:he|she|they|who|and) (?:died|succumbed)$/.test(pair) ||
       (/^later (?:died|succumbed)$/.test(pair) && /^(?:and|but|who|he|she|they|,)$/.test(wordAt(sentence, at - 1)))
     )
       return { ...first, effect: 'killed', to: at + 2, rule: `${first.rule}+died` };

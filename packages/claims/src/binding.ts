@@ -35,6 +35,8 @@ export function readingFor(
     if (reading.role !== role) continue;
     if (reading.effect === 'damaged' && reading.strength < 2 && (counted === 'place' || /^(?:areas?|regions?|targets?|sites?)$/.test(head))) continue;
     if (reading.effect === 'seized' && reading.strength < 3 && !ARMS.test(head)) continue;
+    // What is found is rescued only where it is people.
+    if (reading.effect === 'rescued' && reading.strength < 2 && counted !== 'person' && counted !== 'body' && counted !== 'collective') continue;
     if (reading.effect === 'deployed' ? !isDeployable(head) : !fits(reading.target, counted, head)) continue;
     if (best === undefined || reading.strength > best.strength) best = reading;
   }

@@ -53,7 +53,9 @@ function groupSides(sentence: Sentence, figure: Bound, source: Bound['counted'],
   const whole = all[figure.wholeOf];
   if (whole !== undefined) return affiliationOf(sentence, whole.counted, owner, false);
   if (figure.binding.effect === 'deployed' && figure.binding.side === 'object')
-    return sidesIn(sentence, Math.max(0, figure.binding.from - 6), figure.binding.from);
+    return sidesIn(sentence, wordAt(sentence, figure.binding.from - 1) === ',' ? 0 : Math.max(0, figure.binding.from - 6), figure.binding.from).slice(
+      ...(wordAt(sentence, figure.binding.from - 1) === ',' ? [0, 1] : []),
+    );
   return [];
 }
 

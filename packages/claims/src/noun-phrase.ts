@@ -90,7 +90,9 @@ function readWord(sentence: Sentence, scan: Scan): boolean {
 function readMark(sentence: Sentence, scan: Scan, word: string): boolean {
   const { at, head, start } = scan;
   const pluralHead = head >= 0 && isPlural(wordAt(sentence, head));
-  if (head >= 0 && /^(?:'s|'|’)$/.test(word) && isNounLike(sentence, at + 1, false)) return true;
+  const behind = wordAt(sentence, at + 1);
+  if (head >= 0 && /^(?:'s|'|’)$/.test(word) && (isNounLike(sentence, at + 1, false) || /^(?:most|least|own|many)$/.test(behind))) return true;
+  if (/^(?:most|least|own)$/.test(word) && wordAt(sentence, at - 1) === "'s") return true;
   if (word === 'and' && head === at - 1 && isPeople(sentence, head) && isPeople(sentence, at + 1) && nounClass(wordAt(sentence, at + 2)) === 'person')
     return true;
   if (/^[-/]$/.test(word) && touches(sentence, at - 1) && touches(sentence, at)) return true;

@@ -50,11 +50,15 @@ const ROWS: readonly (readonly [string, Effect, readonly (NounClass | undefined)
     'killed',
     'killed',
     PEOPLE,
-    ['met|found their|his|her deaths|death|end', 'burned|burnt|beaten|hacked|stabbed|crushed|trampled|starved|froze|frozen|bled|choked to death'],
+    [
+      'found fatally|mortally shot|wounded|injured|stabbed',
+      'met|found their|his|her deaths|death|end',
+      'burned|burnt|beaten|hacked|stabbed|crushed|trampled|starved|froze|frozen|bled|choked to death',
+    ],
   ],
   ['unaccounted', 'missing', PEOPLE, ['unaccounted for', 'nowhere to be found', 'went|gone|go missing']],
   ['infected', 'infected', PEOPLE, ['came down with', 'contracted|caught the? virus|disease|cholera|ebola|measles|malaria']],
-  ['hostage', 'abducted', PEOPLE, ['remain|remained|are|were|still? in|held|captive captivity|captive|hostage']],
+  ['hostage', 'abducted', PEOPLE, ['remain|remained|are|were|still captives|hostages|captive|hostage', 'in captivity']],
   ['custody', 'arrested', PEOPLE, ['ended|wound up in jail|custody|prison', 'sent|remanded to|in jail|prison|custody|detention', 'rounded up']],
   [
     'prison',

@@ -1,7 +1,10 @@
 import type { Effect } from '@tallywire/shared/domain/claim';
+import { verbForm } from './lexicon/effects.ts';
+import { DETERMINERS } from './lexicon/function-words.ts';
 import type { NounClass } from './lexicon/nouns.ts';
+import { SMALL_NUMBERS } from './lexicon/numbers.ts';
 import { TABLED } from './predicate-table.ts';
-import { type Sentence, wordAt } from './sentences.ts';
+import { type Sentence, tokenAt, wordAt } from './sentences.ts';
 import { reads } from './word-pattern.ts';
 
 /** A phrase of several words that tells what happened to whoever stands before it. */
@@ -232,6 +235,15 @@ const shotDown: Reader = (sentence, at) => (/^down$/.test(wordAt(sentence, at + 
 const gunned: Reader = (sentence, at) => (wordAt(sentence, at + 1) === 'down' ? cue('killed', at + 2, 'phrase:gunned-down') : undefined);
 const handed: Reader = (sentence, at) => (reads(sentence, at, 'handed over') > 0 ? cue('released', at + 2, 'phrase:handed-over') : undefined);
 
+/** "fatally shot", "one fatally"; who fatally shot somebody else is no victim. */
+const fatally: Reader = (sentence, at) => {
+  const verb = verbForm(wordAt(sentence, at + 1)) !== undefined;
+  const next = wordAt(sentence, at + 2);
+  if (verb && (DETERMINERS.has(next) || SMALL_NUMBERS.has(next) || /^(?:\d|him$|her$|them$)/.test(next) || tokenAt(sentence, at + 2).pos === 'PROPN'))
+    return undefined;
+  return cue('killed', verb ? at + 2 : at + 1, 'phrase:fatally');
+};
+
 const STARTERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...[
     'taken',
@@ -270,7 +282,7 @@ const STARTERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...['joined', 'packed', 'filled', 'lined', 'turned', 'poured', 'joining', 'took', 'flooded'].map((word): [string, Reader] => [word, crowded]),
   ...['left', 'leave', 'abandoned'].map((word): [string, Reader] => [word, homes]),
   ...['need', 'needs', 'require', 'requires', 'face', 'facing', 'needing'].map((word): [string, Reader] => [word, needs]),
-  ['fatally', (_sentence, at) => cue('killed', at + 1, 'phrase:fatally')],
+  ['fatally', fatally],
   ['without', without],
   ['tested', tested],
   ['blown', blown],

@@ -41,6 +41,10 @@ export function readQuantity(sentence: Sentence, from: number): Quantity | undef
     const start = at;
     const phrase = QUALIFIERS_BY_START.get(wordAt(sentence, at))?.find(({ words }) => words.every((word, offset) => wordAt(sentence, start + offset) === word));
     if (phrase === undefined) break;
+    if (phrase.words[0] === 'over' && /^(?:hand|tak|took|turn|r[au]n|ran|pull|knock|sign)/.test(wordAt(sentence, at - 1))) return undefined;
+    // "about the five people" tells whom it is about.
+    if (phrase.words.length === 1 && /^(?:the|their|its|his|her|these|those)$/.test(wordAt(sentence, at + 1)) && SPATIAL.test(wordAt(sentence, at)))
+      return undefined;
     at += phrase.words.length;
     if (qualifier === undefined || qualifier === 'exact') qualifier = phrase.qualifier;
   }
@@ -48,7 +52,8 @@ export function readQuantity(sentence: Sentence, from: number): Quantity | undef
   const core = readOrdinal(sentence, filled) ?? readCore(sentence, filled);
   if (core === undefined) return undefined;
   // "under two landslides": these words qualify only larger numbers, before small ones they are prepositions.
-  if (qualifier !== undefined && SPATIAL.test(wordAt(sentence, filled - 1)) && (core.max ?? 10) < 10) return undefined;
+  if (qualifier !== undefined && SPATIAL.test(wordAt(sentence, filled - 1)) && wordAt(sentence, filled - 1) !== 'about' && (core.max ?? 10) < 10)
+    return undefined;
   if (qualifier !== undefined && qualifier !== 'exact' && (core.kind === 'article' || core.kind === 'zero')) return undefined;
   return bounded(from, filled, core, qualifier, sentence);
 }
@@ -67,7 +72,7 @@ function skipFillers(sentence: Sentence, at: number): number {
   return core !== undefined && (core.kind === 'number' || core.kind === 'range') ? next : at;
 }
 
-const SPATIAL = /^(?:under|over|above|below|near|around)$/;
+const SPATIAL = /^(?:under|over|above|below|near|around|about)$/;
 
 function readOrdinal(sentence: Sentence, at: number): Core | undefined {
   if (wordAt(sentence, at) !== 'a' || !ORDINALS.has(wordAt(sentence, at + 1))) return undefined;

@@ -116,7 +116,7 @@ function quotedBy(sentence: Sentence, at: number): Attribution | undefined {
 function beforeOrBehindColon(sentence: Sentence, at: number): Attribution | undefined {
   const size = sentence.tokens.length;
   const behind = size - at - 1;
-  if (behind >= 1 && behind <= 5 && at >= 4) {
+  if (behind >= 1 && behind <= 5 && at >= 4 && !/^(?:credit|credits|photo|photos|image|images|video|by|picture|file|source)$/.test(wordAt(sentence, at - 1))) {
     const speaker = readSpeakerForward(sentence, at + 1);
     if (speaker !== undefined && speaker.to >= size - 1) return { speaker, cue: at, from: at, to: size, kind: 'trailing', via: [], rule: 'cue:colon' };
   }

@@ -74,7 +74,12 @@ export function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | '
   if (PREPOSITIONS.has(word) || DETERMINERS.has(word)) return /^(?:after|before|as|because|than|if|until|since|while)$/.test(word) ? 'stop' : 'on';
   if (/^(?:while|when|where|whereas|although|but|because|if|;|:|\.|!|\?|whether)$/.test(word) || PRONOUNS.has(word)) return 'stop';
   if (SAY_VERBS.has(word) && token.pos === 'VERB') return 'stop';
-  if (/^(?:resulted|led|caused|ended|erupted|began|broke|left)$/.test(word) && token.pos === 'VERB' && !walk.be) return 'stop';
+  if (
+    /^(?:escaped|remained|arrived|stayed|lived|returned|happened|resulted|led|caused|ended|erupted|began|broke|left)$/.test(word) &&
+    token.pos === 'VERB' &&
+    !walk.be
+  )
+    return 'stop';
   const nominal =
     (walk.farther && !/(?:s|ed|ing|en)$/.test(word)) ||
     /^\p{Lu}/u.test(token.text) ||

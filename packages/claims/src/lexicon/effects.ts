@@ -187,6 +187,8 @@ export const ACT_NOUNS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ['injuries', 'wounded'],
   ['shooting', 'wounded'],
   ['stabbing', 'wounded'],
+  ['shootings', 'wounded'],
+  ['stabbings', 'wounded'],
   ['abduction', 'abducted'],
   ['abductions', 'abducted'],
   ['kidnapping', 'abducted'],

@@ -35,6 +35,7 @@ export const CIVILIANS = wordSet(`
   individual human soul life breadwinner inhabitant homeless squatter beggar
   gang gangbanger shooter perpetrator killer murderer stabber culprit offender fugitive escapee infidel martyr mayor
   one other others another rest remainder fatality
+  male female
   muslim christian jew hindu sikh buddhist shiite shia sunni kurd yazidi druze alawite copt catholic protestant rohingya tutsi hutu pashtun tamil uighur uyghur hazara tuareg baloch masalit fulani arab
   westerner african european asian latino black white
   women-and-children family household villager townsperson settler nomad tribesman seminarian trainee intern apprentice veteran operator dweller goer
