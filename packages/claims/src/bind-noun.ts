@@ -22,6 +22,8 @@ export function bindAct(sentence: Sentence, counted: Counted): Binding | undefin
         /^(?:deaths?|killings?)$/.test(wordAt(sentence, counted.from - 4));
       if (pair) return make('casualties', counted.from - 4, counted.from - 1, 'act', 3, 'effect:act-mixed');
       const shooting = noun === 'shooting' || noun === 'shootings';
+      const fatal = effect === 'wounded' && /^(?:fatal|deadly|lethal)$/.test(wordAt(sentence, counted.from - 3));
+      if (fatal) return make('killed', counted.from - 3, counted.from - 1, 'act', 3, 'effect:act-fatal');
       return make(shooting ? 'wounded' : effect, counted.from - 2, counted.from - 1, 'act', 3, `effect:act-${noun}`);
     }
     const lives = /^(?:lives|life)$/.test(noun) && before === 'of';
@@ -186,10 +188,16 @@ export function bindNoun(sentence: Sentence, counted: Counted): Binding | undefi
   if (wordAt(sentence, counted.quantity.to) === '-' && /^(?:force|army|contingent|mission|team|unit)$/.test(head))
     return make('deployed', at, at + 1, 'noun', 2, 'effect:strong-force');
   if (counted.nounClass === 'weapon' && /^(?:has|had|have|with|of|found|recovered)$/.test(wordAt(sentence, counted.from - 1))) return undefined;
+  if (/^(?:shots|rounds|shot|round)$/.test(head) && !sentence.tokens.some(({ lower }) => FIRING.test(lower))) return undefined;
   if (counted.nounClass === 'weapon') return make('launched', at, at + 1, 'default', 1, 'effect:weapon');
   if (GATHERED.test(head) && counted.quantity.kind !== 'zero' && counted.quantity.max !== 1)
     return make('attended', at, at + 1, 'default', 1, 'effect:gathered');
-  if (isDeployable(head) && /^(?:has|have|had)$/.test(wordAt(sentence, counted.from - 1)) && /^(?:in|on|at|there|across)$/.test(wordAt(sentence, counted.to))) {
+  if (
+    isDeployable(head) &&
+    /^(?:has|have|had)$/.test(wordAt(sentence, counted.from - 1)) &&
+    /^(?:in|on|at|there|across)$/.test(wordAt(sentence, counted.to)) &&
+    wordAt(sentence, counted.to + 1) !== 'board'
+  ) {
     return make('deployed', counted.from - 1, counted.from, 'object', 2, 'effect:has-troops');
   }
   return undefined;
@@ -202,16 +210,24 @@ function bindPredicate(sentence: Sentence, counted: Counted, head: string): Bind
   return make(effect, counted.head, counted.to, 'noun', 2, 'effect:of-the-dead');
 }
 
+/** Shots and rounds are fired only where something says so. */
+const FIRING =
+  /^(?:fir(?:e|ed|ing|es)|gun\w*|heard|rang|mortars?|artillery|ammunition|shell\w*|landed|discharged|shooter|shooting|tear|rubber|live|rifles?|pistols?|tanks?)$/;
+
 /** People counted only where they have come together. */
 const GATHERED =
   /^(?:protesters|protestors|demonstrators|marchers|mourners|spectators|attendees|participants|worshippers|worshipers|revelers|revellers|concertgoers|partygoers|pilgrims|fans)$/;
+
+const DISEASES =
+  /^(?:cholera|covid|covid-19|ebola|measles|malaria|mpox|monkeypox|dengue|polio|coronavirus|influenza|flu|infections?|infected|outbreaks?|epidemic|pandemic|virus|plague|disease|zika|meningitis|typhoid|diphtheria|hepatitis|anthrax|mers|sars|pneumonia|tuberculosis|hiv|symptoms|quarantined?|vaccinated)$/;
 
 function namedEffect(sentence: Sentence, counted: Counted, one: string, effect: Effect): Binding | undefined {
   const at = counted.head;
   if (
     one === 'case' &&
     !/^(?:confirmed|new|coronavirus|covid|covid-19|cholera|ebola|measles|mpox|virus|dengue|polio|suspected|probable)$/.test(wordAt(sentence, at - 1)) &&
-    !/^(?:cholera|covid|covid-19|ebola|measles|malaria|mpox|dengue|polio|coronavirus|influenza|flu|infection)$/.test(wordAt(sentence, at + 2))
+    !DISEASES.test(wordAt(sentence, at + 2)) &&
+    !sentence.tokens.some(({ lower }) => DISEASES.test(lower))
   ) {
     return make('other', at, at + 1, 'default', 1, 'effect:cases');
   }

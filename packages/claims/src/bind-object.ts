@@ -24,6 +24,7 @@ function findVerb(sentence: Sentence, counted: Counted): Binding | undefined {
     const word = wordAt(sentence, at);
     const near = at === counted.from - 1;
     const found = verbBefore(sentence, at, counted);
+    if (found !== undefined && listed && (at === counted.from - 2 || (found.effect === 'abducted' && word.startsWith('seiz')))) return undefined;
     if (found !== undefined)
       return near || listed || isDirect(sentence, at, counted) ? { ...found, rule: listed ? 'effect:object-list' : found.rule } : undefined;
     if (/^(?:and|or|,|plus|including|&)$/.test(word) && near) {

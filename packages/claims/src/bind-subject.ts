@@ -15,7 +15,7 @@ const MAX_REACH = 40;
 export function bindSubject(sentence: Sentence, counted: Counted): Binding[] {
   const walk = walkFrom(counted.to, false);
   const first = nextPredicate(sentence, counted, walk);
-  if (first === undefined) return [];
+  if (first === undefined || isAdjunct(sentence, counted, first)) return [];
   const reduced = /^effect:(?:participle|adjective)$/.test(first.rule) && /ed$/.test(wordAt(sentence, first.from)) && first.from <= counted.to + 1;
   // "21 of the 276 girls kidnapped … were freed": the main verb tells of the part, the participle of the whole.
   if (reduced && counted.head >= 0 && /^(?:of|left|leaving|leaves?)$/.test(wordAt(sentence, counted.from - 1))) return [first];
@@ -26,6 +26,17 @@ export function bindSubject(sentence: Sentence, counted: Counted): Binding[] {
   }
   const second = hospitalBehind(sentence, first);
   return second === undefined ? [deadlier(sentence, first)] : [first, second];
+}
+
+/** "half of the buildings in seven villages were destroyed": a place of the subject is not the subject. */
+function isAdjunct(sentence: Sentence, counted: Counted, found: Binding): boolean {
+  const place = counted.nounClass === 'place' || counted.nounClass === 'thing';
+  return (
+    place &&
+    found.rule === 'effect:passive' &&
+    /^(?:in|at|near|across|within|inside|outside|from)$/.test(wordAt(sentence, counted.from - 1)) &&
+    /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, counted.from - 2).pos)
+  );
 }
 
 function nextPredicate(sentence: Sentence, counted: Counted, walk: Walk): Binding | undefined {

@@ -49,12 +49,16 @@ export function readingFor(
 const ARMS =
   /^(?:weapons?|arms|guns?|rifles?|pistols?|firearms?|explosives?|bombs?|rockets?|missiles?|grenades?|mortars?|mines?|ammunition|launchers?|detonators?|drones?|drugs?|vests?|belts?|tunnels?|caches?|devices?)$/;
 
+/** Nouns unknown to the classes that are surely no people. */
+const NO_PEOPLE =
+  /^(?:homes?|times|videos?|statements?|reports?|names?|images?|photos?|photographs?|pictures?|details?|documents?|files?|figures|albums?|songs?|films?|movies?|books?|tapes?|recordings?|letters?|warrants?|charges?|counts?|shots?|hits?|runs?|matches|games?|laws?|bills?|rules|questions?|votes?|points?|dollars?|euros?|jobs?|years?|months?|hours?|emails?|messages?|tweets?|posts?|pages?|copies|versions?|products?|casings?|shares?|records?|prices?|meetings?|talks|calls?|visits?|plans?|projects?|deals?|agreements?|opportunit(?:y|ies)|chances?|ways?|things?|places?|steps?)$/;
+
 function fits(target: Target, counted: NounClass | undefined, head: string): boolean {
   switch (target) {
     case 'any':
       return counted !== 'occurrence';
     case 'person':
-      return counted === 'person' || counted === 'collective' || counted === 'body' || (counted === undefined && !/^(?:homes?|times)$/.test(head));
+      return counted === 'person' || counted === 'collective' || counted === 'body' || (counted === undefined && !NO_PEOPLE.test(head));
     case 'thing':
       return counted === 'thing' || counted === 'place' || counted === 'weapon' || (counted === undefined && head !== '');
     case 'weapon':

@@ -20,6 +20,13 @@ export function isCredible(sentence: Sentence, phrase: Counted, binding: Binding
   if (binding.side !== 'subject' && binding.side !== 'noun' && phrase.nounClass === 'person' && speaks(sentence, phrase.to)) return false;
   // "a father of one of the captives" counts nobody.
   if (single && binding.side === 'noun' && phrase.partitive && wordAt(sentence, phrase.from - 1) === 'of') return false;
+  if (
+    single &&
+    phrase.head < 0 &&
+    wordAt(sentence, phrase.quantity.core - 1) === 'the' &&
+    /^(?:on|in|which|that|who|at|where)$/.test(wordAt(sentence, phrase.to))
+  )
+    return false;
   const object = binding.side === 'object' && binding.to === phrase.from;
   if (single && phrase.head < 0 && /^[,;:]$/.test(wordAt(sentence, phrase.to)) && !object) return false;
   if (single && (phrase.nounClass === 'occurrence' || binding.effect === 'launched')) return false;

@@ -45,6 +45,19 @@ const CASES: Readonly<Record<string, readonly (readonly [string, readonly string
     ['A family of four was killed.', ['killed 4 people']],
     ['Bomb kills 1, injures 2 at market', ['killed 1 people', 'wounded 2 people']],
   ],
+  'nouns that are counted and those that are not': [
+    ['There were 3,248 cases of plague worldwide, with 584 deaths, officials said.', ['infected 3248 cases | officials', 'killed 584 deaths | officials']],
+    ['According to the agency, there were 320 cases of plague and nine deaths.', ['infected 320 cases | agency', 'killed 9 deaths | agency']],
+    ['The group released two videos.', []],
+    ['About 70 percent of the buildings in seven villages were destroyed.', []],
+    ['The fatal shooting of a 15-year-old boy shook the town.', ['killed 1 boy']],
+    ['As the city burned, many left.', []],
+    ['The book tells of the September 11, 2001 attacks.', []],
+    ['He got four rabies shots.', []],
+  ],
+  'teasers inside the text': [
+    ['The army said nine people died Related article Dozens of rebels killed in ambush', ['killed 9 people | army', 'killed dozens rebels']],
+  ],
   'what counts nothing': [
     ['It was not clear how many people were injured.', []],
     ['Their ages ranged from 21 to 58, and the victims were men.', []],

@@ -93,8 +93,8 @@ function readMark(sentence: Sentence, scan: Scan, word: string): boolean {
   const behind = wordAt(sentence, at + 1);
   if (head >= 0 && /^(?:'s|'|’)$/.test(word) && (isNounLike(sentence, at + 1, false) || /^(?:most|least|own|many)$/.test(behind))) return true;
   if (/^(?:most|least|own)$/.test(word) && wordAt(sentence, at - 1) === "'s") return true;
-  if (word === 'and' && head === at - 1 && isPeople(sentence, head) && isPeople(sentence, at + 1) && nounClass(wordAt(sentence, at + 2)) === 'person')
-    return true;
+  const peoples = word === 'and' && head === at - 1 && isPeople(sentence, head) && isPeople(sentence, at + 1);
+  if (peoples && [at + 2, at + 3].some((noun) => nounClass(wordAt(sentence, noun)) === 'person' && isPlural(wordAt(sentence, noun)))) return true;
   if (/^[-/]$/.test(word) && touches(sentence, at - 1) && touches(sentence, at)) return true;
   if (wordAt(sentence, at + 1) === '-' && touches(sentence, at) && touches(sentence, at + 1) && isWord(word) && !pluralHead) return true;
   if (/^[-/]$/.test(wordAt(sentence, at - 1)) && at > start && touches(sentence, at - 1)) {

@@ -37,7 +37,7 @@ const PHRASE_VERBS: readonly PhraseVerb[] = [
     effect: 'displaced',
     verb: /^(?:forced|forcing|forces?|drove|driven|driving|drives|sent|sending)$/,
     classes: PEOPLE,
-    behind: /^(?:to (?:flee|leave|evacuate|abandon|move|seek)|from (?:their|the) (?:homes?|houses|villages)|out of|fleeing)/,
+    behind: /^(?:to (?:flee|leave|abandon|move|seek)|from (?:their|the) (?:homes?|houses|villages)|out of|fleeing)/,
   },
   {
     rule: 'to-death',

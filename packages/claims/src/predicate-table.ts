@@ -34,6 +34,7 @@ const ROWS: readonly (readonly [string, Effect, readonly (NounClass | undefined)
     PEOPLE,
     ['laid|lay|laying|put|putting down|aside their? arms|weapons', `turned|turning ${OWN} in`, `gave|given|giving|handed|handing ${OWN} up|in|over`],
   ],
+  ['handed-over', 'released', PEOPLE, ['handed over', 'set free', 'let go']],
   [
     'ordered-out',
     'evacuated',
@@ -53,6 +54,7 @@ const ROWS: readonly (readonly [string, Effect, readonly (NounClass | undefined)
     [
       'found fatally|mortally shot|wounded|injured|stabbed',
       'met|found their|his|her deaths|death|end',
+      'gunned|mowed down',
       'burned|burnt|beaten|hacked|stabbed|crushed|trampled|starved|froze|frozen|bled|choked to death',
     ],
   ],

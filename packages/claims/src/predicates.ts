@@ -119,7 +119,8 @@ const forced: Reader = (sentence, at) =>
     sentence,
     at,
     [
-      ['forced|driven to flee|leave|evacuate|abandon|move', 'displaced'],
+      ['forced|driven to evacuate', 'evacuated'],
+      ['forced|driven to flee|leave|abandon|move', 'displaced'],
       ['forced|driven|chased|uprooted from|out', 'displaced'],
     ],
     'phrase:forced',
@@ -169,16 +170,18 @@ function isThing(counted: NounClass | undefined): boolean {
   return counted === 'thing' || counted === 'place';
 }
 
-const set: Reader = (sentence, at) =>
-  firstOf(
-    sentence,
-    at,
-    [
-      ['set free', 'released'],
-      ['set on|ablaze fire?', 'destroyed'],
-    ],
-    'phrase:set',
-  );
+const set: Reader = (sentence, at, counted) =>
+  counted === 'person' && reads(sentence, at, 'set on|alight fire?') > 0
+    ? cue('wounded', reads(sentence, at, 'set on|alight fire?'), 'phrase:on-fire')
+    : firstOf(
+        sentence,
+        at,
+        [
+          ['set free', 'released'],
+          ['set on|ablaze fire?', 'destroyed'],
+        ],
+        'phrase:set',
+      );
 const behind: Reader = (sentence, at) => (wordAt(sentence, at + 1) === 'bars' ? cue('arrested', at + 2, 'phrase:custody') : undefined);
 const risk: Reader = (sentence, at) => (reads(sentence, at, 'at risk') > 0 ? cue('affected', at + 2, 'phrase:risk') : undefined);
 const needs: Reader = (sentence, at) => {
@@ -232,8 +235,6 @@ const suffered: Reader = (sentence, at, counted) => {
   return undefined;
 };
 const shotDown: Reader = (sentence, at) => (/^down$/.test(wordAt(sentence, at + 1)) ? cue('intercepted', at + 2, 'phrase:shot-down') : undefined);
-const gunned: Reader = (sentence, at) => (wordAt(sentence, at + 1) === 'down' ? cue('killed', at + 2, 'phrase:gunned-down') : undefined);
-const handed: Reader = (sentence, at) => (reads(sentence, at, 'handed over') > 0 ? cue('released', at + 2, 'phrase:handed-over') : undefined);
 
 /** "fatally shot", "one fatally"; who fatally shot somebody else is no victim. */
 const fatally: Reader = (sentence, at) => {
@@ -295,6 +296,4 @@ const STARTERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['at', risk],
   ['on', brink],
   ['shot', shotDown],
-  ['gunned', gunned],
-  ['handed', handed],
 ]);

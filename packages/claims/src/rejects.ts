@@ -22,6 +22,7 @@ function isShare(sentence: Sentence, at: number): boolean {
 function isMeasure(sentence: Sentence, { from, to, kind }: Quantity): string | undefined {
   const next = wordAt(sentence, to);
   const hyphened = (next === '-' || next === '–') && touches(sentence, to - 1);
+  if (next === '-' && /^(?:year|month|week|day|hour|minute|mile|foot|metre|meter|storey|story)s?$/.test(wordAt(sentence, to + 1))) return 'compound';
   if (hyphened) return wordAt(sentence, to + 1) === 'strong' ? undefined : 'compound';
   if (next === '' || kind === 'zero') return undefined;
   if (isShare(sentence, to) || isShare(sentence, from - 1)) return 'share';
@@ -88,6 +89,7 @@ function isYear(sentence: Sentence, { core, from, to, min, kind }: Quantity): bo
   if (kind !== 'number' || !/^(?:1[89]|20)\d\d$/.test(text) || min === null || (from !== core && wordAt(sentence, from) !== 'the')) return false;
   const before = wordAt(sentence, core - 1);
   const next = wordAt(sentence, to);
+  if (before === ',' && MONTHS.has(wordAt(sentence, core - 3)) && /^\d{1,2}$/.test(wordAt(sentence, core - 2))) return true;
   if (
     /^(?:in|of|since|by|from|until|till|to|during|early|late|mid|between|around|after|before|the|a|an|and|,|\(|-|–|summer|winter|spring|autumn|fall|june|july|year)$/.test(
       before,

@@ -29,7 +29,7 @@ export function splitSentences(text: string, tokens: readonly Token[]): Sentence
   for (const [at, token] of tokens.entries()) {
     const previous = tokens[at - 1] ?? NO_TOKEN;
     const brokenBefore = at > 0 && breaksParagraph(text.slice(previous.end, token.start), previous, token, hardWrapped);
-    if (brokenBefore || isTooLong(current, token)) flush();
+    if (brokenBefore || isTooLong(current, token) || opensTeaser(tokens, at)) flush();
     if (brokenBefore) {
       paragraph++;
       open = false;
@@ -76,6 +76,16 @@ function breaksParagraph(gap: string, previous: Token, token: Token, hardWrapped
   if (gap.indexOf('\n', first + 1) >= 0 || !hardWrapped) return true;
   // A single line break in a text with blank lines is a soft wrap, unless the line plainly ends there.
   return /^[.!?:”"]$/.test(previous.text) && /^[\p{Lu}\p{N}“"'*—-]/u.test(token.text) && previous.text !== ':';
+}
+
+/** "Related article", "Read more": what a page links to inside its text starts anew. */
+function opensTeaser(tokens: readonly Token[], at: number): boolean {
+  const text = tokens[at]?.text;
+  const next = tokens[at + 1]?.lower ?? '';
+  return (
+    (/^(?:Related|RELATED)$/.test(text ?? '') && /^(?:article|articles|story|stories|coverage|content|:)$/.test(next)) ||
+    (/^(?:Read|READ)$/.test(text ?? '') && /^(?:more|also)$/.test(next) && /^(?::|\p{Lu})/u.test(tokens[at + 2]?.text ?? ''))
+  );
 }
 
 function isTooLong(current: readonly Token[], token: Token): boolean {

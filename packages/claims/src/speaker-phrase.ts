@@ -19,7 +19,7 @@ const MAX_SPEAKER = 32;
 /** The speaker whose name ends before a verb: back over adverbs and apposition to the start of the clause. */
 export function readSpeakerBackward(sentence: Sentence, verb: number): SpeakerPhrase | undefined {
   let end = verb;
-  while (end > 0 && isVerbMatter(wordAt(sentence, end - 1))) end--;
+  while (end > 0 && (isVerbMatter(wordAt(sentence, end - 1)) || /^[a-z]+ly$/.test(tokenAt(sentence, end - 1).text))) end--;
   end = skipTimeBackward(sentence, end);
   const last = wordAt(sentence, end - 1);
   if (/^(?:which|who)$/.test(wordAt(sentence, end)) && last === ',') return credible(make(sentence, startOfPhrase(sentence, end - 1), end - 1));
@@ -96,7 +96,7 @@ export function isSpeakerLike(words: string): boolean {
       OUTLETS.has(lower) ||
       DOCUMENTS.has(lower) ||
       isSpeakerNoun(singular(lower)) ||
-      nounClass(lower) === 'person' ||
+      (nounClass(lower) === 'person' && !/^(?:cases?|lives|life|souls?)$/.test(lower)) ||
       /(?:people|officials|men|women|agency|leaders|groups?|ers|ists)$/.test(lower)
     );
   });

@@ -18,6 +18,15 @@ export function bound(walk: Walk, effect: Effect, to: number, rule: string, stre
 export function effectAt(sentence: Sentence, walk: Walk, counted: Counted, head: string): Binding | undefined {
   const { at } = walk;
   const word = wordAt(sentence, at);
+  // "in one hit", "that one shot": the noun.
+  if (
+    counted.head < 0 &&
+    counted.quantity.max === 1 &&
+    at === counted.to &&
+    /^(?:hit|shot|strike)$/.test(word) &&
+    !/^(?:by|in|dead|and|while|multiple|at|,)$/.test(wordAt(sentence, at + 1))
+  )
+    return undefined;
   // "four bodies and 120 wounded": the participle is the nearer number's.
   if (walk.listed && !walk.be && tokenAt(sentence, at - 1).pos === 'NUM') return undefined;
   const mixed = mixedEffect(sentence, at);

@@ -150,6 +150,7 @@ function skipInsertion(sentence: Sentence, walk: Walk, mark: string): 'on' | 'st
         (verbForm(next)?.participle ?? false) ||
         (verbForm(next)?.past ?? false) ||
         ADVERBS.has(next) ||
+        (RELATIVES.has(next) && word !== ',') ||
         /^(?:lost|needs?|faces?|requires?)$/.test(next))
     ) {
       walk.at = at + 1;

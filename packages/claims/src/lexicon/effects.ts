@@ -91,7 +91,7 @@ export interface VerbForm {
 }
 
 /** Verbs whose last consonant doubles before -ed and -ing. */
-const DOUBLING = /^(?:stab|nab|trap|gut|kidnap|drop)$/;
+const DOUBLING = /^(?:stab|nab|trap|gut|kidnap|drop|swap)$/;
 
 const FORMS = buildForms();
 

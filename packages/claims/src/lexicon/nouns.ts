@@ -33,6 +33,7 @@ export const CIVILIANS = wordSet(`
   crew crewmember seafarer seaman mariner skipper steward stewardess attendant astronaut aviator
   companion friend acquaintance roommate housemate partner lover member leader head chief boss founder owner landlord tenant occupant
   individual human soul life breadwinner inhabitant homeless squatter beggar
+  brigand kidnapper abductor captor arsonist hitman warlord ringleader accomplice plotter instigator counterprotester counter-protester vigilante sympathiser sympathizer lifeguard airman
   gang gangbanger shooter perpetrator killer murderer stabber culprit offender fugitive escapee infidel martyr mayor
   one other others another rest remainder fatality
   male female
