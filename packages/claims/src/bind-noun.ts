@@ -69,6 +69,8 @@ const TOLL_EFFECTS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ['evacuated', 'evacuated'],
   ['rescued', 'rescued'],
   ['hostages', 'abducted'],
+  ['crowd', 'attended'],
+  ['crowds', 'attended'],
 ]);
 
 /** "toll … to 43", "the number of dead rose from 5 to 6", "deaths stand at 12". */
@@ -76,7 +78,7 @@ function bindToll(sentence: Sentence, counted: Counted): Binding | undefined {
   if (counted.head >= 0 && counted.nounClass !== 'person') return undefined;
   const before = wordAt(sentence, counted.from - 1);
   if (
-    !/^(?:to|at|from|of|is|was|were|are|as|exceeded|exceeds|exceeding|reached|passed|topped|surpassed|hit|be|stood|reaches|reaching|tops|number|numbered|remained|remains|stands|neared|nearing|approached|nears|rose|climbed|increased|jumped|grew|soared|surged|rising|climbing|soaring|risen|climbs|rises|jumps|fell|dropped|total|totaled|totalled|:)$/.test(
+    !/^(?:to|at|from|of|is|was|were|are|as|exceeded|exceeds|exceeding|exceed|reach|pass|top|reached|passed|topped|surpassed|hit|be|stood|reaches|reaching|tops|number|numbered|remained|remains|stands|neared|nearing|approached|nears|rose|climbed|increased|jumped|grew|soared|surged|rising|climbing|soaring|risen|climbs|rises|jumps|fell|dropped|total|totaled|totalled|:)$/.test(
       before,
     )
   )
@@ -99,7 +101,7 @@ function bindToll(sentence: Sentence, counted: Counted): Binding | undefined {
       /^(?:injured|wounded)$/.test(word) && /^(?:and|or)$/.test(wordAt(sentence, at - 1)) && /^(?:dead|killed|deaths)$/.test(wordAt(sentence, at - 2));
     const effect = mixed ? 'casualties' : TOLL_EFFECTS.get(word);
     if (effect === undefined) continue;
-    if (word !== 'toll' && word !== 'turnout' && word !== 'attendance' && !isNumberOf(sentence, at) && !isTotal(sentence, at)) continue;
+    if (!/^(?:toll|crowds?|turnout|attendance)$/.test(word) && !isNumberOf(sentence, at) && !isTotal(sentence, at)) continue;
     if (word === 'toll' && /^(?:toll)$/.test(word) && /^(?:injury|wounded|casualty)$/.test(wordAt(sentence, at - 1))) {
       return make(wordAt(sentence, at - 1) === 'casualty' ? 'casualties' : 'wounded', at - 1, at + 1, 'act', 3, 'effect:toll');
     }

@@ -51,7 +51,7 @@ const ARMS =
 
 /** Nouns unknown to the classes that are surely no people. */
 const NO_PEOPLE =
-  /^(?:homes?|times|videos?|statements?|reports?|names?|images?|photos?|photographs?|pictures?|details?|documents?|files?|figures|albums?|songs?|films?|movies?|books?|tapes?|recordings?|letters?|warrants?|charges?|counts?|shots?|hits?|runs?|matches|games?|laws?|bills?|rules|questions?|votes?|points?|dollars?|euros?|jobs?|years?|months?|hours?|emails?|messages?|tweets?|posts?|pages?|copies|versions?|products?|casings?|shares?|records?|prices?|meetings?|talks|calls?|visits?|plans?|projects?|deals?|agreements?|opportunit(?:y|ies)|chances?|ways?|things?|places?|steps?)$/;
+  /^(?:homes?|times|videos?|statements?|reports?|names?|images?|photos?|photographs?|pictures?|details?|documents?|files?|albums?|songs?|films?|movies?|books?|tapes?|recordings?|letters?|warrants?|charges?|counts?|shots?|hits?|runs?|matches|games?|laws?|bills?|rules|questions?|votes?|points?|dollars?|euros?|jobs?|years?|months?|hours?|emails?|messages?|tweets?|posts?|pages?|copies|versions?|products?|casings?|shares?|records?|prices?|meetings?|talks|calls?|visits?|plans?|projects?|deals?|agreements?|opportunit(?:y|ies)|chances?|ways?|things?|places?|steps?)$/;
 
 function fits(target: Target, counted: NounClass | undefined, head: string): boolean {
   switch (target) {

@@ -55,6 +55,21 @@ const CASES: Readonly<Record<string, readonly (readonly [string, readonly string
     ['The book tells of the September 11, 2001 attacks.', []],
     ['He got four rabies shots.', []],
   ],
+  'what texts of agencies bring': [
+    ['A court jailed 12 opposition figures.', ['arrested 12 figures']],
+    ['The army said seven militants were sent to hell and three soldiers martyred.', ['killed 7 militants | army', 'killed 3 soldiers | army']],
+    ['The Data Project (ADP), which tracks violence, recorded 143 attacks.', ['occurred 143 attacks | Data Project (ADP)']],
+    ['The Associated Press, citing an official, reported that 12 people died.', ['killed 12 people | official']],
+    ['Police estimated the crowd at 20,000.', ['attended 20000 people | Police']],
+    ['Three lost their lives and a further 14 sustained injuries.', ['killed 3 people', 'wounded 14 people']],
+    ['The rebels said they had taken control of three bases.', ['seized 3 bases | rebels']],
+    ['The group claimed responsibility for a blast that killed 40 people.', ['killed 40 people']],
+    [
+      "More than 400 people have been killed, according to the region's rebel-run health ministry.",
+      ["killed 400.. people | region's rebel-run health ministry"],
+    ],
+    ['Under the deal, 33 hostages are to be released.', ['released 33 hostages forecast']],
+  ],
   'teasers inside the text': [
     ['The army said nine people died Related article Dozens of rebels killed in ambush', ['killed 9 people | army', 'killed dozens rebels']],
   ],

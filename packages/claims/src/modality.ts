@@ -20,6 +20,8 @@ function chainModality(sentence: Sentence, effect: number): Claim['modality'] | 
     const word = wordAt(sentence, at);
     if (at < effect && !(AUXILIARIES.has(word) || LINKING_VERBS.has(word) || ADVERBS.has(word) || word === 'to' || ORDERS.test(word))) return undefined;
     if (word === 'have') have = true;
+    // "are to be released".
+    if (word === 'be' && wordAt(sentence, at - 1) === 'to' && /^(?:is|are)$/.test(wordAt(sentence, at - 2))) return 'forecast';
     if (/^(?:feared|presumed|suspected|believed|thought|possibly|apparently)$/.test(word) && at < effect) return 'possible';
     if (/^(?:may|might|could)$/.test(word)) return have ? 'possible' : 'forecast';
     if (/^(?:will|'ll)$/.test(word) || (ORDERS.test(word) && wordAt(sentence, at + 1) === 'to')) return 'forecast';

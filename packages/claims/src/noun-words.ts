@@ -66,6 +66,7 @@ export function isNounLike(sentence: Sentence, at: number, afterNoun: boolean): 
   const token = tokenAt(sentence, at);
   const word = token.lower;
   if (word === '' || !/^[\p{L}#]/u.test(word) || word === 'ages' || word === 'aged') return false;
+  if (/^(?:lost|fled|went|came|took)$/.test(word)) return false;
   if (AUXILIARIES.has(word) || PRONOUNS.has(word) || CONJUNCTIONS.has(word) || DETERMINERS.has(word)) return false;
   if (PREPOSITIONS.has(word) || WEEKDAYS.has(word) || ADVERBS.has(word)) return false;
   if (MONTHS.has(word) && /^[A-Z]/.test(token.text)) return false;

@@ -52,6 +52,8 @@ const ROWS: readonly (readonly [string, Effect, readonly (NounClass | undefined)
     'killed',
     PEOPLE,
     [
+      'sent|dispatched to hell',
+      'embraced|attained|achieved martyrdom',
       'found fatally|mortally shot|wounded|injured|stabbed',
       'met|found their|his|her deaths|death|end',
       'gunned|mowed down',

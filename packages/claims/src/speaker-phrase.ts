@@ -109,8 +109,8 @@ function startOfPhrase(sentence: Sentence, end: number): number {
     const word = wordAt(sentence, at);
     if (word === ')') depth++;
     if (word === '(') depth--;
-    if (depth > 0) continue;
-    if (word === '(') return at + 1;
+    if (depth < 0) return at + 1;
+    if (depth > 0 || word === '(') continue;
     if (word === ',') return at + 1;
     if (!isBarrier(sentence, at)) continue;
     const relative = tokenAt(sentence, at).pos === 'VERB' || AUXILIARIES.has(word) ? whoBefore(sentence, at) : -1;
@@ -207,6 +207,7 @@ function endsForward(sentence: Sentence, at: number, start: number): boolean {
       ? true
       : MONTHS.has(next.lower) || (next.lower === 'the' && !/^\p{Lu}/u.test(tokenAt(sentence, at + 2).text));
   if (word === 'at' || word === 'with' || word === 'from' || word === 'near') return !/^\p{Lu}/u.test(next.text) && next.lower !== 'the';
+  if (wordAt(sentence, at - 1) === '-') return false;
   return token.pos === 'VERB' && !/^\p{Lu}/u.test(token.text) && !ROLES.has(word) && !BODY_NOUNS.has(word) && !/(?:ed|ing)$/.test(word);
 }
 

@@ -144,6 +144,7 @@ function spoken(sentence: Sentence, at: number): Attribution | undefined {
   if (wordAt(sentence, at - 1) === 'to' || (/(?:ed|told|found|seen|heard|given|known|put)$/.test(word) && isPassive(sentence, at))) {
     return word === 'told' && wordAt(sentence, at + 1) === 'by' ? forward(sentence, at, at + 2, 'according', 'cue:told-by') : undefined;
   }
+  if (/^claim(?:ed|s|ing)?$/.test(word) && /^(?:responsibility|credit)$/.test(wordAt(sentence, at + 1))) return undefined;
   if (/^reports?$|^reported$|^reporting$/.test(word) && /^(?:for|back)$/.test(wordAt(sentence, at + 1))) return undefined;
   const inverted =
     INVERTING.test(word) && followsQuoteOrComma(sentence, at) && !PREPOSITIONS.has(wordAt(sentence, at + 1)) ? readSpeakerForward(sentence, at + 1) : undefined;

@@ -220,6 +220,7 @@ export const ACT_NOUNS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ['demolition', 'destroyed'],
   ['collapse', 'destroyed'],
   ['seizure', 'seized'],
+  ['control', 'seized'],
   ['confiscation', 'seized'],
   ['interception', 'intercepted'],
   ['launch', 'launched'],

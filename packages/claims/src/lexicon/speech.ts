@@ -51,7 +51,7 @@ export const ROLES = wordSet(`
 
 /** Bodies that publish news: alone they are the claimant, beside a source they relay. */
 export const OUTLETS = wordSet(`
-  reuters ap afp cnn bbc nbc abc cbs fox npr pbs msnbc bloomberg axios politico al-jazeera jazeera aljazeera anadolu xinhua tass interfax ria sputnik irna isna fars tasnim mehr press-tv sana saba petra wafa dpa efe ansa kyodo yonhap pti ani ndtv dawn geo ary tolo tolonews trt
+  press agence reuters ap afp cnn bbc nbc abc cbs fox npr pbs msnbc bloomberg axios politico al-jazeera jazeera aljazeera anadolu xinhua tass interfax ria sputnik irna isna fars tasnim mehr press-tv sana saba petra wafa dpa efe ansa kyodo yonhap pti ani ndtv dawn geo ary tolo tolonews trt
   dw rfi euronews guardian telegraph independent haaretz times post journal herald tribune gazette rappler inquirer bild spiegel figaro monde wsj nyt upi aamaq amaq ukrinform unian meduza newspaper newspapers broadcaster television tv radio media outlet outlets news-agency newswire wire website site station channel reporters journalists
   twitter facebook telegram x instagram youtube whatsapp
 `);
