@@ -25,11 +25,17 @@ export function bindSentence(sentence: Sentence, counted: readonly Counted[]): B
     const part = bindPart(sentence, phrase, bound);
     for (const chosen of choose(sentence, phrase, part?.binding, bound.at(-1))) {
       const binding = isInner(phrase, chosen, counted) ? bindNoun(sentence, phrase) : chosen;
-      if (binding !== undefined && isCredible(sentence, phrase, binding))
+      if (binding !== undefined && isCredible(sentence, phrase, binding) && !floats(phrase, binding, bound))
         bound.push({ counted: phrase, binding, wholeOf: wholeOf(phrase, binding, part, bound) });
     }
   }
   return bound;
+}
+
+/** "A man and a girl were both shot": the pair has been counted by its members. */
+function floats(phrase: Counted, binding: Binding, bound: readonly Bound[]): boolean {
+  if (phrase.quantity.kind !== 'pair' || phrase.head >= 0) return false;
+  return bound.some((other) => other.binding.from === binding.from && other.binding.effect === binding.effect);
 }
 
 /** A part suffers what its whole suffers, unless it is told by "of whom" what became of it. */

@@ -60,6 +60,8 @@ const CASES: Readonly<Record<string, readonly (readonly [string, readonly string
     ['The army said seven militants were sent to hell and three soldiers martyred.', ['killed 7 militants | army', 'killed 3 soldiers | army']],
     ['The Data Project (ADP), which tracks violence, recorded 143 attacks.', ['occurred 143 attacks | Data Project (ADP)']],
     ['The Associated Press, citing an official, reported that 12 people died.', ['killed 12 people | official']],
+    ['Two other men both suffered gunshot wounds.', ['wounded 2 men']],
+    ['A woman and a boy were both shot.', ['wounded 1 woman', 'wounded 1 boy']],
     ['Police estimated the crowd at 20,000.', ['attended 20000 people | Police']],
     ['Three lost their lives and a further 14 sustained injuries.', ['killed 3 people', 'wounded 14 people']],
     ['The rebels said they had taken control of three bases.', ['seized 3 bases | rebels']],

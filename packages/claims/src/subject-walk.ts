@@ -38,6 +38,8 @@ export function step(sentence: Sentence, walk: Walk, counted: Counted): 'on' | '
     if (walk.auxFrom < 0) walk.auxFrom = at;
     if (word !== 'to' || walk.linked) return 'on';
   }
+  // "were both shot".
+  if (walk.be && (word === 'both' || word === 'all')) return 'on';
   if (ADVERBS.has(word) || /^["”“'’‘[\]*]$/.test(word)) return 'on';
   if (
     LINKING_VERBS.has(word) &&
