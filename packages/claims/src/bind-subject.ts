@@ -17,7 +17,7 @@ export function bindSubject(sentence: Sentence, counted: Counted): Binding[] {
   const first = nextPredicate(sentence, counted, walk);
   if (first === undefined || isAdjunct(sentence, counted, first)) return [];
   const reduced = /^effect:(?:participle|adjective)$/.test(first.rule) && /ed$/.test(wordAt(sentence, first.from)) && first.from <= counted.to + 1;
-  // "21 of the 276 girls kidnapped … were freed": the main verb tells of the part, the participle of the whole.
+  // "32 of the 150 pupils kidnapped … were set free": the main verb tells of the part, the participle of the whole.
   if (reduced && counted.head >= 0 && /^(?:of|left|leaving|leaves?)$/.test(wordAt(sentence, counted.from - 1))) return [first];
   if (reduced || first.relative || (first.rule === 'effect:intransitive' && /ing$/.test(wordAt(sentence, first.from)))) {
     const main = mainPredicate(sentence, counted, first);
@@ -28,7 +28,7 @@ export function bindSubject(sentence: Sentence, counted: Counted): Binding[] {
   return second === undefined ? [deadlier(sentence, first)] : [first, second];
 }
 
-/** "half of the buildings in seven villages were destroyed": a place of the subject is not the subject. */
+/** "half of the huts in two villages were razed": a place of the subject is not the subject. */
 function isAdjunct(sentence: Sentence, counted: Counted, found: Binding): boolean {
   const place = counted.nounClass === 'place' || counted.nounClass === 'thing';
   return (

@@ -18,7 +18,7 @@ export function isCredible(sentence: Sentence, phrase: Counted, binding: Binding
   if (kind === 'number' && (max ?? min ?? 0) > 1 && phrase.nounClass === 'occurrence' && phrase.head >= 0 && singular(head) === head) return false;
   // Whoever says something is a speaker, not one more of those counted.
   if (binding.side !== 'subject' && binding.side !== 'noun' && phrase.nounClass === 'person' && speaks(sentence, phrase.to)) return false;
-  // "a father of one of the captives" counts nobody.
+  // "a cousin of one of the hostages" counts nobody.
   if (single && binding.side === 'noun' && phrase.partitive && wordAt(sentence, phrase.from - 1) === 'of') return false;
   if (
     single &&

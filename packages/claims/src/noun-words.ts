@@ -54,7 +54,7 @@ export function modifiesNoun(sentence: Sentence, at: number): boolean {
   if (!isNounLike(sentence, next, false) || WEEKDAYS.has(word) || MONTHS.has(word)) return false;
   const kind = nounClass(word);
   if (kind === 'person' || kind === 'body' || kind === 'thing' || isPeople(sentence, next)) return true;
-  // "four detained Boko Haram leaders": through a name to its noun.
+  // "four detained Kachin leaders": through a name to its noun.
   let name = next;
   while (name < next + 5 && /^\p{Lu}/u.test(tokenAt(sentence, name).text)) name++;
   if (name > next && nounClass(wordAt(sentence, name)) === 'person' && isPlural(wordAt(sentence, name))) return true;

@@ -27,7 +27,7 @@ export function effectAt(sentence: Sentence, walk: Walk, counted: Counted, head:
     !/^(?:by|in|dead|and|while|multiple|at|,)$/.test(wordAt(sentence, at + 1))
   )
     return undefined;
-  // "four bodies and 120 wounded": the participle is the nearer number's.
+  // "six bodies and 70 wounded": the participle is the nearer number's.
   if (walk.listed && !walk.be && tokenAt(sentence, at - 1).pos === 'NUM') return undefined;
   const mixed = mixedEffect(sentence, at);
   const adjective = EFFECT_ADJECTIVES.get(word);
