@@ -9,6 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          maxWorkers: 2,
           setupFiles: ['./tests/fast-check-seed.ts'],
           include: files('.test.ts'),
           exclude: [...files('.int.test.ts'), '**/node_modules/**'],
@@ -19,6 +20,8 @@ export default defineConfig({
       {
         test: {
           name: 'int',
+          // Integration tests wait for servers more than they compute.
+          maxWorkers: 3,
           setupFiles: ['./tests/fast-check-seed.ts'],
           include: files('.int.test.ts'),
           testTimeout: 120_000,
