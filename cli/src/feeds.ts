@@ -10,10 +10,12 @@ import type { Frontier } from '@tallywire/shared/ports/frontier';
 import type { Log } from '@tallywire/shared/ports/log';
 import { openRedisConnection } from '@tallywire/shared/redis/connect';
 import { openRedisFrontier } from '@tallywire/shared/redis/frontier';
+import { redisOptionsOf } from '@tallywire/shared/redis/options-from-config';
 import { type Config, loadConfig } from '@tallywire/shared/runtime/config';
 import { openLog } from '@tallywire/shared/runtime/pino-log';
 import { systemClock } from '@tallywire/shared/runtime/system-clock';
 import { openSqliteFrontier } from '@tallywire/shared/sqlite/frontier';
+import { DATABASE_FILE } from './embedded-world.ts';
 import { EXIT, usageFault } from './exit.ts';
 import { feedsTable } from './feeds-table.ts';
 import { lookAt } from './look-at-feed.ts';
@@ -77,11 +79,10 @@ async function openFrontier(config: Config): Promise<AsyncDisposable & { readonl
   const opened = new AsyncDisposableStack();
   const dispose = { [Symbol.asyncDispose]: () => opened.disposeAsync() };
   if (config.TALLYWIRE_REDIS_URL !== '') {
-    const { TALLYWIRE_REDIS_URL: url, TALLYWIRE_REDIS_PREFIX: prefix } = config;
-    const redis = opened.use(await openRedisConnection({ url, prefix, allowUnsafe: true, log: openCliLog() }));
+    const redis = opened.use(await openRedisConnection({ ...redisOptionsOf(config, openCliLog()), allowUnsafe: true }));
     return { ...dispose, frontier: openRedisFrontier(redis) };
   }
-  const database = join(config.TALLYWIRE_DATA_DIR, 'tallywire.db');
+  const database = join(config.TALLYWIRE_DATA_DIR, DATABASE_FILE);
   return { ...dispose, frontier: existsSync(database) ? opened.use(openSqliteFrontier(database, systemClock)) : null };
 }
 
